@@ -1,0 +1,1 @@
+"""Messages in Russian, a file a room."""
