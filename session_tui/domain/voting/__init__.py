@@ -1,0 +1,1 @@
+"""Counting and judging votes: methods, rules, ballots, tallies, verdicts. Exact: whole numbers and fractions only."""

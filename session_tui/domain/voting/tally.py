@@ -1,0 +1,80 @@
+"""Counting a round: the same ballots give the same tally, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from session_tui.domain.errors import Refused
+from session_tui.domain.voting import approval, consent, dots, for_against, score
+from session_tui.domain.voting.ballots import Ballot
+from session_tui.domain.voting.methods import MOTIONS, Method
+from session_tui.domain.voting.result import ProposalTally, Tally
+from session_tui.domain.voting.rule import Rule
+from session_tui.domain.voting.totals import Sums, Totals, add_up
+
+__all__ = ["ProposalTally", "Tally", "count", "count_hands", "from_totals"]
+
+SUMMED = frozenset({Method.FOR_AGAINST, Method.CONSENT, Method.APPROVAL, Method.DOTS, Method.SCORE})
+
+
+def count(method: Method, rule: Rule, candidates: Sequence[int], ballots: Iterable[Ballot]) -> Tally:
+    """The tally of ballots over `candidates`, proposal ids in the round's order.
+
+    Ballots are taken as `ballots.problem_of` lets them through. One that names a proposal which the round does not
+    have is refused: a vote must not vanish from a count.
+    """
+    ballots = tuple(ballots)
+    known = frozenset(candidates)
+    for ballot in ballots:
+        for proposal, _ in ballot.choices:
+            if proposal not in known:
+                raise Refused("voting.ballot_unknown", proposal=proposal)
+    return summed(method, rule, candidates, add_up(ballots, zero_counts=method in MOTIONS or method == Method.SCORE))
+
+
+def from_totals(method: Method, rule: Rule, candidates: Sequence[int], sums: Sums, *, cast: int, valid: int) -> Tally:
+    """The same tally from votes already added up, for for-against, consent, approval, dots and score.
+
+    `sums[(proposal, value)]` is how many votes (weights) gave that value to that proposal; `cast` how many ballots were
+    handed in, `valid` how many of them name at least one proposal.
+    """
+    if method not in SUMMED:
+        raise ValueError(f"{method} needs whole ballots")
+    known = frozenset(candidates)
+    for proposal, _ in sums:
+        if proposal not in known:
+            raise Refused("voting.ballot_unknown", proposal=proposal)
+    return summed(method, rule, candidates, Totals(sums, cast, valid))
+
+
+def count_hands(
+    candidates: Sequence[int], counts: Mapping[int, tuple[int, int, int]], method: Method = Method.FOR_AGAINST
+) -> Tally:
+    """The tally of a show of hands: of each proposal how many for, against, abstained. Not counted is 0, 0, 0."""
+    sums: dict[tuple[int, int], int] = {}
+    for proposal, (votes_for, votes_against, votes_abstain) in counts.items():
+        if proposal not in candidates:
+            raise Refused("voting.ballot_unknown", proposal=proposal)
+        if min(votes_for, votes_against, votes_abstain) < 0:
+            raise Refused("voting.hands_negative", proposal=proposal)
+        sums |= {(proposal, 1): votes_for, (proposal, -1): votes_against, (proposal, 0): votes_abstain}
+    hands = max((sum(hands) for hands in counts.values()), default=0)
+    rows = (consent if method == Method.CONSENT else for_against).results(candidates, Totals(sums, hands, hands))
+    return Tally(method, hands, hands, rows, by_hands=True)
+
+
+def summed(method: Method, rule: Rule, candidates: Sequence[int], totals: Totals) -> Tally:
+    """The tally of a method that only adds votes up."""
+    details = None
+    match method:
+        case Method.FOR_AGAINST:
+            rows = for_against.results(candidates, totals)
+        case Method.CONSENT:
+            rows = consent.results(candidates, totals)
+        case Method.APPROVAL:
+            rows = approval.results(candidates, totals)
+        case Method.DOTS:
+            rows = dots.results(candidates, totals)
+        case _:
+            rows, details = score.results(candidates, totals, rule.scale)
+    return Tally(method, totals.cast, totals.valid, rows, details=details)
