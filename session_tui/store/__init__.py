@@ -1,0 +1,1 @@
+"""Tables, the database, the journal. One database holds exactly one strategic session."""

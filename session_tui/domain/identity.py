@@ -1,0 +1,129 @@
+"""Who is who: whether a row of a list is a person known already.
+
+In this order: the same external id; else the same e-mail and a compatible name; else the same name (ё = е, case, order
+of the words, initials against full names) with the same organisation. Namesakes that differ in anything else stay two
+people and are doubtful. External ids of one kind that differ mean two people, whatever else agrees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from session_tui.domain.names import normal, same_name
+from session_tui.domain.text import fold
+
+
+class Named(Protocol):
+    """What identity is told by: `ParticipantView` and `ParticipantDraft` both fit."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+    @property
+    def email(self) -> str: ...
+    @property
+    def external_id(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Position of a known person; `sure` where it is the same one, else a namesake who may be."""
+
+    position: int
+    sure: bool
+
+
+def kind_of_id(external_id: str) -> str:
+    """The shape of an id, to tell whether two come from one register.
+
+    >>> kind_of_id("4711"), kind_of_id("50e111f5052d3f3584b2f932"), kind_of_id("A-12")
+    ('digits', 'hex 24', 'A-#')
+    """
+    if external_id.isdigit():
+        return "digits"
+    if re.fullmatch(r"[0-9a-fA-F]{16,}", external_id):
+        return f"hex {len(external_id)}"
+    if re.fullmatch(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", external_id):
+        return "uuid"
+    return re.sub(r"\d+", "#", external_id)
+
+
+@dataclass(slots=True)
+class Register:
+    """Known people, indexed for `find`; each is named by the position at which they were added."""
+
+    people: list[Named] = field(default_factory=list)
+    by_id: dict[str, int] = field(default_factory=dict)
+    by_email: dict[str, list[int]] = field(default_factory=dict)
+    by_name: dict[str, list[int]] = field(default_factory=dict)
+    by_word: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, people: Iterable[Named]) -> Register:
+        register = cls()
+        for person in people:
+            register.add(person)
+        return register
+
+    def add(self, person: Named) -> int:
+        position = len(self.people)
+        self.people.append(person)
+        if person.external_id:
+            self.by_id.setdefault(person.external_id, position)
+        if person.email:
+            self.by_email.setdefault(person.email.casefold(), []).append(position)
+        folded = normal(person.name)
+        self.by_name.setdefault(folded, []).append(position)
+        organisation = fold(person.organisation)
+        for word in folded.split():
+            if len(word) > 1:
+                self.by_word.setdefault((organisation, word), []).append(position)
+        return position
+
+    def find(self, person: Named, taken: set[int]) -> Match | None:
+        """The known person whom this row means, leaving out those `taken` by earlier rows of the same file."""
+        position = self.by_id.get(person.external_id) if person.external_id else None
+        if position is not None:
+            return Match(position, sure=position not in taken)
+        if person.email:
+            for position in self.by_email.get(person.email.casefold(), ()):
+                if position not in taken and self.fits(person, position) and not self.apart(person, position):
+                    return Match(position, sure=True)
+        namesakes = self.by_name.get(normal(person.name), [])
+        organisation = fold(person.organisation)
+        for position in namesakes:
+            if position not in taken and self.agrees(person, position, organisation):
+                return Match(position, sure=True)
+        for position in self.with_initials(person, organisation):
+            if position not in taken and self.agrees(person, position, organisation):
+                return Match(position, sure=True)
+        return Match(namesakes[0], sure=False) if namesakes else None
+
+    def with_initials(self, person: Named, organisation: str) -> list[int]:
+        """People of the same organisation who share a whole word of the name and whose initials fit."""
+        words = [word for word in normal(person.name).split() if len(word) > 1]
+        candidates = dict.fromkeys(p for word in words for p in self.by_word.get((organisation, word), ()))
+        if len(candidates) > 50:  # a common given name in one organisation: too weak to go by
+            return []
+        return [position for position in candidates if self.fits(person, position)]
+
+    def fits(self, person: Named, position: int) -> bool:
+        return same_name(person.name, self.people[position].name)
+
+    def agrees(self, person: Named, position: int, organisation: str) -> bool:
+        other = self.people[position]
+        if fold(other.organisation) != organisation or self.apart(person, position):
+            return False
+        return not (person.email and other.email and person.email.casefold() != other.email.casefold())
+
+    def apart(self, person: Named, position: int) -> bool:
+        """Whether two external ids of one kind say that these are two people."""
+        ours, theirs = self.people[position].external_id, person.external_id
+        return bool(ours and theirs and ours != theirs and kind_of_id(ours) == kind_of_id(theirs))
+
+
+Policy = Literal["fill", "theirs", "ours"]

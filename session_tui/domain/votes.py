@@ -1,0 +1,83 @@
+"""Rounds, ballots and results as screens and files see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from session_tui.domain.drafts import RowProblem
+from session_tui.domain.voting.electorate import Electorate
+from session_tui.domain.voting.methods import Method
+from session_tui.domain.voting.rule import Rule
+from session_tui.domain.voting.tally import Tally
+from session_tui.domain.voting.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class OnBallot:
+    """A proposal as it stands on the ballot of a round."""
+
+    number: int
+    external_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """One vote. `group` is None for the plenary; `cast` is the turnout: known voters, or the largest show of hands."""
+
+    number: int
+    title: str
+    group: int | None
+    method: Method
+    rule: Rule
+    rule_hash: str
+    electorate: Electorate
+    secret: bool
+    status: str
+    opened_at: str
+    closed_at: str
+    cast: int
+    by_hands: bool
+    proposals: tuple[OnBallot, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == "open"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundResult:
+    """The count of a round and what follows from it, a verdict a proposal in the round's order.
+
+    `support` gives, per proposal and community, the voters for it and all who voted; it is empty for secret rounds and
+    for shows of hands.
+    """
+
+    round: RoundView
+    tally: Tally
+    verdicts: tuple[Verdict, ...]
+    support: Mapping[int, Mapping[str, tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class VoterView:
+    """Someone who may vote in a round, and whether they have; `choices` is None before that and in secret rounds."""
+
+    number: int
+    name: str
+    organisation: str
+    voted: bool
+    choices: Mapping[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class BallotsTaken:
+    """What a sheet of ballots did: voters counted in, voters whose earlier ballot was replaced, those who said the same
+    again, and the rows refused."""
+
+    taken: int
+    replaced: int
+    same: int
+    rejected: tuple[RowProblem, ...]
+    round: RoundView

@@ -1,0 +1,9 @@
+"""Refusals about participants."""
+
+MESSAGES = {
+    "none": "There is no participant {number}.\nCheck the badge number.",
+    "no_name": "A participant needs a name.\nWrite at least a surname.",
+    "no_field": "A participant has no field “{field}”.\nSee the card for the fields there are.",
+    "not_found": "Nobody matches “{query}”.\nTry the badge number or a part of the surname.",
+    "ambiguous": "“{query}” fits several people: {names}.\nGive the badge number.",
+}

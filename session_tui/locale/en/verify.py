@@ -1,0 +1,9 @@
+"""What a verification can find wrong."""
+
+MESSAGES = {
+    "broken_link": "The journal's chain is broken at entry {entry}: it, or one before it, was changed or removed.",
+    "changed_outside": "The table “{table}” does not follow from the journal: it was changed outside the program.",
+    "rule": "Round {round}: the rule is not the one that was sealed when it opened.",
+    "turnout": "Round {round}: {voters} people have voted, but there are {ballots} ballots.",
+    "count": "Round {round}, proposal {proposal}: a second count gives another number.",
+}

@@ -1,0 +1,64 @@
+"""The journal: what was done, taking the last step back, and proving that nothing was changed behind it."""
+
+from __future__ import annotations
+
+import json
+
+from session_tui.domain.outcome import Finding, JournalView, Verification
+from session_tui.services.recount import recount
+from session_tui.services.rounds import everything
+from session_tui.store.database import step
+from session_tui.store.db import Db, table_of
+from session_tui.store.dump import data_hash, differences
+from session_tui.store.journal import broken_link, last_entry
+from session_tui.store.tables import Ballot, JournalEntry, Station
+from session_tui.store.undo import Undone, last_step, undo_last
+
+ENTRY = table_of(JournalEntry).c
+
+
+@step("journal.undo")
+def undo(db: Db) -> Undone:
+    """Take the last step back exactly; refused with the reason where it can't be."""
+    return undo_last(db)
+
+
+def next_undo(db: Db) -> JournalView | None:
+    """The step that `undo` would take back."""
+    row = last_step(db)
+    return None if row is None else JournalView(row.id, row.at, "", row.action, json.loads(row.params), None, False)
+
+
+def entries(db: Db, last: int = 200) -> tuple[JournalView, ...]:
+    """The latest steps, newest first."""
+    stations = {row.id: row.name for row in db.rows(Station)}
+    undone = {row.undoes for row in db.rows(JournalEntry, ENTRY.undoes.is_not(None))}
+    newest = last_entry(db)
+    rows = db.rows(JournalEntry, ENTRY.id > (newest.id if newest else 0) - last, order=(ENTRY.id.desc(),))
+    return tuple(
+        JournalView(row.id, row.at, stations[row.station_id], row.action, json.loads(row.params), row.undoes,
+                    row.id in undone)
+        for row in rows
+    )  # fmt: skip
+
+
+def verify(db: Db) -> Verification:
+    """Check the chain, replay the journal against the tables, and recount every round by a second path."""
+    findings: list[Finding] = []
+    link = broken_link(db)
+    if link is not None:
+        findings.append(Finding("verify.broken_link", {"entry": link}))
+    else:
+        findings += [Finding("verify.changed_outside", {"table": name}) for name in differences(db)]
+    rounds = everything(db)
+    for round_ in rounds:
+        findings += recount(db, round_)
+    newest = last_entry(db)
+    return Verification(
+        entries=newest.id if newest else 0,
+        head=newest.hash if newest else "",
+        rounds=len(rounds),
+        ballots=db.number_of(Ballot, table_of(Ballot).c.current.is_(True)),
+        data_hash=data_hash(db),
+        findings=tuple(findings),
+    )

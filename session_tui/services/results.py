@@ -1,0 +1,103 @@
+"""Results: the count of a closed round, what follows from it, and how the communities voted."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from sqlalchemy import distinct, func, select
+
+from session_tui.domain.errors import Refused
+from session_tui.domain.votes import RoundResult, RoundView
+from session_tui.domain.voting.ballots import Ballot as Said
+from session_tui.domain.voting.methods import APPROVALS, MOTIONS
+from session_tui.domain.voting.tally import SUMMED, Tally, count, count_hands, from_totals
+from session_tui.domain.voting.verdict import decide
+from session_tui.services.ballots import BALLOT, lines_of
+from session_tui.services.rounds import communities_of, everything, one
+from session_tui.store.db import Db, table_of
+from session_tui.store.tables import Ballot, Choice, HandCount
+
+Support = Mapping[int, Mapping[str, tuple[int, int]]]
+
+
+def result(db: Db, number: int) -> RoundResult:
+    """The count and the verdicts of a closed round; refused while it is open, lest results sway the hall."""
+    round_ = one(db, number)
+    if round_.is_open:
+        raise Refused("rounds.still_open", number=number)
+    if round_.status == "cancelled":
+        raise Refused("rounds.cancelled", number=number)
+    return judged(db, round_)
+
+
+def results(db: Db) -> tuple[RoundResult, ...]:
+    """All closed rounds by number."""
+    return tuple(judged(db, round_) for round_ in everything(db) if round_.status == "closed")
+
+
+def judged(db: Db, round_: RoundView) -> RoundResult:
+    tally = tallied(db, round_)
+    return RoundResult(round_, tally, decide(tally, round_.rule, round_.electorate), support(db, round_))
+
+
+def tallied(db: Db, round_: RoundView) -> Tally:
+    """The count: added up by the database where the method allows it, else from whole ballots."""
+    candidates = [proposal.number for proposal in round_.proposals]
+    if round_.by_hands:
+        rows = db.rows(HandCount, table_of(HandCount).c.round_number == round_.number)
+        counts = {row.proposal_number: (row.votes_for, row.votes_against, row.votes_abstain) for row in rows}
+        return count_hands(candidates, counts, round_.method)
+    if round_.method not in SUMMED:
+        return count(round_.method, round_.rule, candidates, whole_ballots(db, round_.number))
+    where = (BALLOT.round_number == round_.number, BALLOT.current.is_(True))
+    choice = table_of(Choice).c
+    joined = table_of(Choice).join(table_of(Ballot), BALLOT.id == choice.ballot_id)
+    sums = {
+        (proposal, value): votes
+        for proposal, value, votes in db.execute(
+            select(choice.proposal_number, choice.value, func.count())
+            .select_from(joined)
+            .where(*where)
+            .group_by(choice.proposal_number, choice.value)
+        ).tuples()
+    }
+    naming = () if round_.method in MOTIONS or round_.method == "score" else (choice.value != 0,)
+    valid = db.execute(select(func.count(distinct(choice.ballot_id))).select_from(joined).where(*where, *naming))
+    return from_totals(
+        round_.method, round_.rule, candidates, sums, cast=db.number_of(Ballot, *where), valid=valid.scalar_one()
+    )
+
+
+def whole_ballots(db: Db, number: int) -> list[Said]:
+    """The ballots that count, identical ones as one with their number as weight: in no order that tells anything."""
+    where = (BALLOT.round_number == number, BALLOT.current.is_(True))
+    said: dict[int, list[tuple[int, int]]] = {row.id: [] for row in db.rows(Ballot, *where)}
+    for key, proposal, value in lines_of(db, where):
+        said[key].append((proposal, value))
+    classes = Counter(tuple(sorted(choices)) for choices in said.values())
+    return [Said(choices, weight) for choices, weight in sorted(classes.items())]
+
+
+def support(db: Db, round_: RoundView) -> Support:
+    """Per proposal and community: who voted for it (or gave it anything), of those who voted. Open rounds with a list."""
+    if round_.secret or round_.by_hands or round_.electorate.kind == "open":
+        return {}
+    community = communities_of(db, round_.number)
+    where = (BALLOT.round_number == round_.number, BALLOT.current.is_(True))
+    of_ballot = {row.id: community.get(row.voter or "", "") for row in db.rows(Ballot, *where)}
+    voted = Counter(of_ballot.values())
+    whole = round_.method in APPROVALS or round_.method == "dots"  # not naming a proposal says something about it
+    took_part: dict[int, Counter[str]] = defaultdict(Counter)
+    in_favour: dict[int, Counter[str]] = defaultdict(Counter)
+    for key, proposal, value in lines_of(db, where):
+        took_part[proposal][of_ballot[key]] += 1
+        if value > 0:
+            in_favour[proposal][of_ballot[key]] += 1
+    return {
+        proposal.number: {
+            name: (in_favour[proposal.number][name], voted[name] if whole else took_part[proposal.number][name])
+            for name in sorted(voted)
+        }
+        for proposal in round_.proposals
+    }

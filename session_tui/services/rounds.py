@@ -1,0 +1,220 @@
+"""Rounds: opening with everything frozen, taking votes in, closing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row, func, select
+
+from session_tui.domain.errors import Refused
+from session_tui.domain.people import ParticipantView
+from session_tui.domain.text import clean
+from session_tui.domain.votes import OnBallot, RoundView
+from session_tui.domain.voting.electorate import Electorate, ElectorateKind
+from session_tui.domain.voting.methods import Method
+from session_tui.domain.voting.rule import Rule
+from session_tui.services import people, proposals
+from session_tui.store.database import step
+from session_tui.store.db import Db, table_of
+from session_tui.store.rewrite import rewrite
+from session_tui.store.tables import HandCount, Round, RoundProposal, RoundVoter, SectorGroup, Turnout
+
+ROUND = table_of(Round).c
+
+
+def everything(db: Db) -> tuple[RoundView, ...]:
+    """All rounds by number, in a fixed number of queries."""
+    return views(db, db.rows(Round, order=(ROUND.number,)))
+
+
+def one(db: Db, number: int) -> RoundView:
+    return views(db, [db.known(Round, "rounds.none", number)])[0]
+
+
+def views(db: Db, rows: Sequence[Row[Any]]) -> tuple[RoundView, ...]:
+    listed, turnout, hands = (table_of(table).c for table in (RoundProposal, Turnout, HandCount))
+    numbers = [row.number for row in rows]
+    on_ballot: dict[int, list[OnBallot]] = {}
+    order = (listed.round_number, listed.position)
+    for row in db.rows(RoundProposal, listed.round_number.in_(numbers), order=order):
+        on_ballot.setdefault(row.round_number, []).append(OnBallot(row.proposal_number, row.external_id, row.title))
+    voted = dict(
+        db.execute(
+            select(turnout.round_number, func.count())
+            .where(turnout.round_number.in_(numbers))
+            .group_by(turnout.round_number)
+        )
+        .tuples()
+        .all()
+    )
+    shown = dict(
+        db.execute(
+            select(hands.round_number, func.max(hands.votes_for + hands.votes_against + hands.votes_abstain))
+            .where(hands.round_number.in_(numbers))
+            .group_by(hands.round_number)
+        )
+        .tuples()
+        .all()
+    )
+    return tuple(
+        RoundView(
+            row.number, row.title, row.group_number, Method(row.method), Rule.from_json(row.rule), row.rule_hash,
+            Electorate(row.electorate, row.entitled, row.present), row.secret, row.status, row.opened_at, row.closed_at,
+            voted.get(row.number, 0) or shown.get(row.number, 0), row.number in shown,
+            tuple(on_ballot.get(row.number, ())),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+@step("rounds.open")
+def open_round(
+    db: Db, method: Method, *, rule: Mapping[str, object] | None = None, group: int | None = None,
+    electorate: ElectorateKind = "present", secret: bool = False, only: Iterable[int] | None = None, title: str = "",
+) -> RoundView:  # fmt: skip
+    """Open a round: scope, proposals, electorate, method and rule are fixed by it and sealed with a hash.
+
+    `group` is a sector group's number, None for the plenary; `only` are proposals by number, all of the scope otherwise.
+    """
+    if group is not None:
+        db.known(SectorGroup, "groups.none", group)
+    listed = on_the_ballot(db, group, only)
+    voters = who_may_vote(db, group, electorate)
+    frozen = Rule.parse(method, rule or {}, len(listed))
+    if frozen.budget is not None:
+        frozen = replace(frozen, costs=tuple((p.number, p.amount) for p in listed if p.amount is not None))
+    heads = Electorate(
+        electorate,
+        None if electorate == "open" else len(voters),
+        None if electorate == "open" else sum(person.present for person in voters),
+    )
+    if problem := frozen.problem_with(heads, [p.number for p in listed]):
+        raise problem
+    number = db.next_id(Round)
+    db.put(
+        Round,
+        [
+            {
+                "number": number, "title": clean(title), "group_number": group, "method": method.value,
+                "rule": frozen.to_json(), "rule_hash": frozen.digest(), "electorate": electorate,
+                "entitled": heads.entitled, "present": heads.present, "secret": secret, "opened_at": db.now,
+            }
+        ],
+    )  # fmt: skip
+    db.put(
+        RoundProposal,
+        (
+            {"round_number": number, "proposal_number": p.number, "position": position,
+             "external_id": p.external_id, "title": p.title}
+            for position, p in enumerate(listed)
+        ),
+    )  # fmt: skip
+    db.put(
+        RoundVoter,
+        ({"round_number": number, "participant_id": p.number, "community": p.community} for p in voters),
+    )
+    db.note(round=number, n=len(listed))
+    return one(db, number)
+
+
+def on_the_ballot(db: Db, group: int | None, only: Iterable[int] | None) -> list[Any]:
+    """The proposals of a scope, or those named; refused where there are none."""
+    standing = [p for p in proposals.everything(db) if group is None or p.group == group]
+    if only is not None:
+        by_number = {p.number: p for p in standing}
+        wanted = list(dict.fromkeys(only))
+        for number in wanted:
+            if number not in by_number:
+                raise Refused("rounds.not_in_scope", number=number)
+        standing = [by_number[number] for number in wanted]
+    if not standing:
+        raise Refused("rounds.no_proposals")
+    return standing
+
+
+def who_may_vote(db: Db, group: int | None, electorate: ElectorateKind) -> list[ParticipantView]:
+    """The electorate at this moment; empty for an open one."""
+    if electorate == "open":
+        return []
+    scope = [p for p in people.everyone(db) if group is None or p.group == group]
+    if not scope:
+        raise Refused("rounds.nobody_in_group" if group is not None else "rounds.nobody")
+    voters = [p for p in scope if p.present or electorate == "all"]
+    if not voters:
+        raise Refused("rounds.nobody_present")
+    return voters
+
+
+@step("rounds.hands")
+def take_hands(db: Db, number: int, counts: Mapping[int, tuple[int, int, int]]) -> RoundView:
+    """A show of hands: of each proposal how many are for, against, abstain; a later count replaces an earlier one."""
+    round_ = must_be_open(db, number)
+    if round_.method not in (Method.FOR_AGAINST, Method.CONSENT):
+        raise Refused("rounds.no_hands", method=(f"voting.method_{round_.method.replace('-', '_')}",))
+    if round_.secret:
+        raise Refused("rounds.secret_hands", number=number)
+    if db.number_of(Turnout, table_of(Turnout).c.round_number == number):
+        raise Refused("rounds.mixed", number=number)
+    listed = {p.number for p in round_.proposals}
+    entitled = round_.electorate.entitled
+    for proposal, count in counts.items():
+        if proposal not in listed:
+            raise Refused("rounds.not_on_ballot", number=proposal, round=number)
+        if min(count) < 0:
+            raise Refused("rounds.negative", number=proposal)
+        if entitled is not None and sum(count) > entitled:
+            raise Refused("rounds.too_many_hands", number=proposal, hands=sum(count), entitled=entitled)
+    known = {row.proposal_number for row in db.rows(HandCount, table_of(HandCount).c.round_number == number)}
+    names = ("votes_for", "votes_against", "votes_abstain")
+    rows = {proposal: dict(zip(names, count, strict=True)) for proposal, count in counts.items()}
+    db.change_many(HandCount, {(number, proposal): row for proposal, row in rows.items() if proposal in known})
+    db.put(
+        HandCount,
+        ({"round_number": number, "proposal_number": proposal, **row} for proposal, row in rows.items()
+         if proposal not in known),
+    )  # fmt: skip
+    db.note(round=number, n=len(counts))
+    return one(db, number)
+
+
+@step("rounds.close")
+def close(db: Db, number: int) -> RoundView:
+    """Close a round; nothing enters it afterwards. A secret one has its pages rewritten, so that no order is left."""
+    round_ = must_be_open(db, number)
+    if not round_.cast:
+        raise Refused("rounds.no_votes", number=number)
+    db.change(Round, number, status="closed", closed_at=db.now)
+    if round_.secret:
+        db.make_final("final_secret_round")
+        db.afterwards.append(rewrite)
+    db.note(round=number, cast=round_.cast)
+    return one(db, number)
+
+
+@step("rounds.cancel")
+def cancel(db: Db, number: int) -> RoundView:
+    """Give up an open round: it stays in the journal and counts for nothing."""
+    must_be_open(db, number)
+    db.change(Round, number, status="cancelled", closed_at=db.now)
+    db.note(round=number)
+    return one(db, number)
+
+
+def must_be_open(db: Db, number: int) -> RoundView:
+    round_ = one(db, number)
+    if not round_.is_open:
+        raise Refused("rounds.closed", number=number)
+    return round_
+
+
+def communities_of(db: Db, number: int) -> dict[str, str]:
+    """Voter key → community, for the electorate of a round."""
+    rows = db.rows(RoundVoter, table_of(RoundVoter).c.round_number == number)
+    return {f"p:{row.participant_id}": row.community for row in rows}
+
+
+def community_sizes(db: Db, number: int) -> Counter[str]:
+    return Counter(communities_of(db, number).values())

@@ -1,0 +1,180 @@
+"""The handle that a use case works with: one transaction, which remembers what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Connection, Row, Table, bindparam, func, select, tuple_
+from sqlalchemy.sql import ColumnElement
+from sqlmodel import Session, SQLModel
+
+from session_tui.domain.errors import Refused
+
+Key = tuple[Any, ...]
+Values = Mapping[str, Any]
+CHUNK = 500  # rows a query: below SQLite's limit on parameters, whatever the key
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Rows of one table before and after a step; `before` is empty for rows put, `after` for rows removed.
+
+    Both run in the same order; a row is a sequence of values in the order of `columns`.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    before: Sequence[Sequence[Any]]
+    after: Sequence[Sequence[Any]]
+
+
+class Db(Session):
+    """One transaction of one use case.
+
+    Reads are plain queries. Rows are written with `put`, `change` and `remove`, which note what they did in `changes`,
+    so that the step becomes one entry of the journal and can be taken back exactly.
+    """
+
+    def __init__(self, connection: Connection, *, now: str, station: str) -> None:
+        super().__init__(bind=connection, autoflush=False, expire_on_commit=False)
+        self.now = now
+        self.station = station
+        self.changes: list[Change] = []
+        self.params: dict[str, object] = {}
+        self.final = ""
+        self.undoes: int | None = None
+        self.afterwards: list[Callable[[Connection], None]] = []
+
+    def note(self, **params: object) -> None:
+        """What the journal says of this step: parameters of the message `journal.<action>`."""
+        self.params.update(params)
+
+    def make_final(self, reason: str) -> None:
+        """This step can't be undone; `reason` is a message of the journal's room."""
+        self.final = reason
+
+    def rows(self, table: type[SQLModel], *where: ColumnElement[bool], order: Sequence[Any] = ()) -> Sequence[Row[Any]]:
+        """The rows of a table as plain named tuples."""
+        return self.execute(select(table_of(table)).where(*where).order_by(*order)).all()
+
+    def row(self, table: type[SQLModel], *key: object) -> Row[Any] | None:
+        """One row by its primary key."""
+        core = table_of(table)
+        where = [column == value for column, value in zip(core.primary_key, key, strict=True)]
+        return self.execute(select(core).where(*where)).one_or_none()
+
+    def number_of(self, table: type[SQLModel], *where: ColumnElement[bool]) -> int:
+        return int(self.execute(select(func.count()).select_from(table_of(table)).where(*where)).scalar_one())
+
+    def next_id(self, table: type[SQLModel]) -> int:
+        """The number after the highest one; writers come one at a time, so nobody else can take it."""
+        (column,) = table_of(table).primary_key
+        return int(self.execute(select(func.coalesce(func.max(column), 0))).scalar_one()) + 1
+
+    def put(self, table: type[SQLModel], rows: Iterable[Values]) -> None:
+        """New rows, missing columns filled with their defaults."""
+        values = self._insert(table, rows)
+        if values:
+            core = table_of(table)
+            self.changes.append(Change(core.name, names_of(core), (), values))
+
+    def put_unrecorded(self, table: type[SQLModel], rows: Iterable[Values]) -> None:
+        """New rows that the journal must not know: what was said on secret ballots."""
+        self._insert(table, rows)
+
+    def _insert(self, table: type[SQLModel], rows: Iterable[Values]) -> list[Sequence[Any]]:
+        core = table_of(table)
+        names, defaults = names_of(core), defaults_of(table)
+        values: list[Sequence[Any]] = [[row[n] if n in row else defaults[n] for n in names] for row in rows]
+        if values:
+            self.execute(core.insert(), [dict(zip(names, row, strict=True)) for row in values])
+        return values
+
+    def change(self, table: type[SQLModel], *key: object, **values: object) -> None:
+        """New values in one row; nothing is written or noted where they are the same as before."""
+        self.change_many(table, {key: values})
+
+    def change_many(self, table: type[SQLModel], updates: Mapping[Key, Values]) -> None:
+        """New values in many rows, by primary key; all updates name the same columns."""
+        core = table_of(table)
+        if not updates:
+            return
+        keys = [column.name for column in core.primary_key]
+        names = names_of(core)
+        before: list[Sequence[Any]] = []
+        after: list[Sequence[Any]] = []
+        for old in self._fetch(core, list(updates)):
+            key = tuple(getattr(old, name) for name in keys)
+            new = {**old._mapping, **updates[key]}
+            if any(new[name] != getattr(old, name) for name in names):
+                before.append(list(old))
+                after.append([new[name] for name in names])
+        if not after:
+            return
+        written = [name for name in next(iter(updates.values())) if name in names]
+        statement = (
+            core.update()
+            .where(*(core.c[name] == bindparam(f"key_{name}") for name in keys))
+            .values({name: bindparam(f"new_{name}") for name in written})
+        )
+        at = {name: names.index(name) for name in (*keys, *written)}
+        self.connection().execute(
+            statement,
+            [
+                {f"key_{n}": row[at[n]] for n in keys} | {f"new_{n}": row[at[n]] for n in written}
+                for row in after
+            ],
+        )  # fmt: skip
+        self.changes.append(Change(core.name, names, before, after))
+
+    def remove(self, table: type[SQLModel], keys: Iterable[Key]) -> None:
+        """Rows taken out, by primary key."""
+        core = table_of(table)
+        wanted = list(keys)
+        before = [list(row) for row in self._fetch(core, wanted)]
+        if not before:
+            return
+        names = [column.name for column in core.primary_key]
+        statement = core.delete().where(*(core.c[name] == bindparam(f"key_{name}") for name in names))
+        self.connection().execute(
+            statement,
+            [{f"key_{n}": v for n, v in zip(names, key, strict=True)} for key in wanted],
+        )
+        self.changes.append(Change(core.name, names_of(core), before, ()))
+
+    def _fetch(self, core: Table, keys: Sequence[Key]) -> Iterator[Row[Any]]:
+        columns: list[Column[Any]] = list(core.primary_key)
+        for start in range(0, len(keys), CHUNK):
+            chunk = keys[start : start + CHUNK]
+            where = tuple_(*columns).in_(chunk) if len(columns) > 1 else columns[0].in_([key[0] for key in chunk])
+            yield from self.execute(select(core).where(where).order_by(*columns))
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Nothing is ever flushed: a row added behind the journal's back is a mistake in the program."""
+        if self.new or self.dirty or self.deleted:
+            raise AssertionError("rows are written through put, change and remove, which keep the journal")
+
+    def known(self, table: type[SQLModel], refusal: str, *key: object) -> Row[Any]:
+        """One row that must be there; else the refusal of that name, which is told the key as `number`."""
+        row = self.row(table, *key)
+        if row is None:
+            raise Refused(refusal, number=key[-1])
+        return row
+
+
+def table_of(table: type[SQLModel]) -> Table:
+    """The SQLAlchemy table beneath a SQLModel class."""
+    core = table.__table__  # type: ignore[attr-defined]
+    assert isinstance(core, Table)
+    return core
+
+
+def names_of(core: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in core.columns)
+
+
+def defaults_of(table: type[SQLModel]) -> dict[str, Any]:
+    """Each column's default; a column without one must be given and is absent here."""
+    return {name: info.default for name, info in table.model_fields.items() if not info.is_required()}

@@ -1,0 +1,105 @@
+"""The journal: an append-only chain of what was done, each entry sealed together with all before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from session_tui.store.db import Change, Db, table_of
+from session_tui.store.tables import JournalChange, JournalEntry, Station
+
+
+def canonical(value: object) -> str:
+    """JSON with one spelling for one value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def seal(entry: dict[str, Any], digests: Sequence[str]) -> str:
+    """The hash of an entry: of all its fields, of the entry before it, and of its changes."""
+    return digest(canonical([entry, list(digests)]))
+
+
+def pack(change: Change) -> str:
+    return json.dumps(
+        [change.table, change.columns, change.before, change.after], ensure_ascii=False, separators=(",", ":")
+    )
+
+
+def unpack(data: str) -> Change:
+    table, columns, before, after = json.loads(data)
+    return Change(table, tuple(columns), before, after)
+
+
+def write(db: Db, action: str) -> None:
+    """Add the entry of a step to the chain."""
+    changes = [pack(change) for change in db.changes]
+    digests = [digest(data) for data in changes]
+    station = station_id(db)
+    last = last_entry(db)
+    entry: dict[str, Any] = {
+        "id": last.id + 1 if last else 1,
+        "at": db.now,
+        "station_id": station,
+        "action": action,
+        "params": canonical(db.params),
+        "undoes": db.undoes,
+        "final": db.final,
+        "previous": last.hash if last else "",
+    }
+    entry["hash"] = seal(entry, digests)
+    db.put_unrecorded(JournalEntry, [entry])
+    db.put_unrecorded(
+        JournalChange,
+        (
+            {"entry_id": entry["id"], "position": position, "data": data, "digest": digests[position]}
+            for position, data in enumerate(changes)
+        ),
+    )
+
+
+def station_id(db: Db) -> int:
+    """The number of this computer, which is noted when it writes for the first time."""
+    found = db.rows(Station, table_of(Station).c.name == db.station)
+    if found:
+        return int(found[0].id)
+    number = db.next_id(Station)
+    db.put_unrecorded(Station, [{"id": number, "name": db.station, "first_seen_at": db.now}])
+    return number
+
+
+def last_entry(db: Db) -> Row[Any] | None:
+    core = table_of(JournalEntry)
+    return db.execute(select(core).order_by(core.c.id.desc()).limit(1)).one_or_none()
+
+
+def changes_of(db: Db, entry_id: int) -> Iterator[Change]:
+    """What a step did, in its order."""
+    core = table_of(JournalChange)
+    for row in db.rows(JournalChange, core.c.entry_id == entry_id, order=(core.c.position,)):
+        yield unpack(row.data)
+
+
+def broken_link(db: Db) -> int | None:
+    """The first entry whose seal does not fit its content or the entry before it; None where the chain is whole."""
+    digests: dict[int, list[str]] = {}
+    core = table_of(JournalChange)
+    for change in db.execute(select(core).order_by(core.c.entry_id, core.c.position)).yield_per(100):
+        if digest(change.data) != change.digest:
+            return int(change.entry_id)
+        digests.setdefault(change.entry_id, []).append(change.digest)
+    previous, expected = "", 1
+    for row in db.rows(JournalEntry, order=(table_of(JournalEntry).c.id,)):
+        entry = dict(row._mapping)
+        hashed = entry.pop("hash")
+        if entry["id"] != expected or entry["previous"] != previous or seal(entry, digests.pop(row.id, [])) != hashed:
+            return int(row.id)
+        previous, expected = hashed, expected + 1
+    return min(digests) if digests else None

@@ -1,0 +1,272 @@
+"""The tables of one strategic session.
+
+Columns hold whole numbers, text, flags and nothing else, so that a row is the same value in SQLite, in PostgreSQL and
+in the journal: moments are ISO 8601 text in UTC, lists are JSON text. Rows are written through `Db.put`, `Db.change`
+and `Db.remove` only, which keep the journal.
+"""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Text
+from sqlmodel import Field, SQLModel
+
+# A random row id that is SQLite's row id itself, so that no hidden counter remembers the order of arrival.
+RANDOM_ID = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Workshop(SQLModel, table=True):
+    """The event; exactly one row."""
+
+    id: int = Field(default=1, primary_key=True)
+    title: str
+    place: str = ""
+    starts_on: str = ""
+    ends_on: str = ""
+    organisers: str = "[]"
+    partners: str = "[]"
+    number: str = ""
+    lang: str = "ru"
+    chair: str = ""
+    secretary: str = ""
+    created_at: str = ""
+
+
+class SectorGroup(SQLModel, table=True):
+    __tablename__ = "sector_group"
+
+    number: int = Field(primary_key=True)
+    name: str
+    moderator: str = ""
+    room: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+class Priority(SQLModel, table=True):
+    id: int = Field(primary_key=True)
+    group_number: int = Field(foreign_key="sector_group.number", index=True)
+    position: int
+    name: str
+
+
+class AgendaItem(SQLModel, table=True):
+    __tablename__ = "agenda_item"
+
+    id: int = Field(primary_key=True)
+    position: int
+    kind: str
+    title: str
+    starts_at: str = ""
+    minutes: int = 0
+    started_at: str = ""
+    finished_at: str = ""
+
+
+class Participant(SQLModel, table=True):
+    """`id` is the badge number; `hand_fields` lists, as JSON, what was entered by hand and no file overwrites."""
+
+    id: int = Field(primary_key=True)
+    external_id: str = Field(default="", index=True)
+    name: str
+    surname: str = ""
+    given_name: str = ""
+    patronymic: str = ""
+    organisation: str = ""
+    position: str = ""
+    town: str = ""
+    community: str = ""
+    email: str = ""
+    phone: str = ""
+    tags: str = "[]"
+    hand_fields: str = "[]"
+    checked_in_at: str = ""
+    withdrawn_at: str = ""
+    created_at: str = ""
+
+
+class Preference(SQLModel, table=True):
+    participant_id: int = Field(primary_key=True, foreign_key="participant.id")
+    rank: int = Field(primary_key=True)
+    group_number: int = Field(foreign_key="sector_group.number")
+
+
+class Placement(SQLModel, table=True):
+    participant_id: int = Field(primary_key=True, foreign_key="participant.id")
+    group_number: int = Field(foreign_key="sector_group.number", index=True)
+    pinned: bool = False
+
+
+class Assignment(SQLModel, table=True):
+    """The certificate of the last placement: per aim its value, its bound and whether it is proved, as JSON."""
+
+    id: int = Field(default=1, primary_key=True)
+    at: str
+    seed: int
+    status: str
+    people: int
+    aims: str
+
+
+class Proposal(SQLModel, table=True):
+    number: int = Field(primary_key=True)
+    external_id: str = Field(default="", index=True)
+    group_number: int | None = Field(default=None, foreign_key="sector_group.number", index=True)
+    kind: str = "initiative"
+    title: str
+    problem: str = ""
+    solution: str = ""
+    effect: str = ""
+    indicator: str = ""
+    owner: str = ""
+    deadline: str = ""
+    resources: str = ""
+    funding: str = ""
+    risks: str = ""
+    authors: str = ""
+    amount: int | None = Field(default=None, sa_type=BigInteger)
+    tags: str = "[]"
+    status: str = "active"
+    created_at: str = ""
+    updated_at: str = ""
+
+
+class Round(SQLModel, table=True):
+    """One vote. All but `status` and `closed_at` is frozen when it opens; `rule_hash` seals it."""
+
+    number: int = Field(primary_key=True)
+    title: str = ""
+    group_number: int | None = Field(default=None, foreign_key="sector_group.number")
+    method: str
+    rule: str
+    rule_hash: str
+    electorate: str
+    entitled: int | None = None
+    present: int | None = None
+    secret: bool = False
+    status: str = "open"
+    opened_at: str = ""
+    closed_at: str = ""
+
+
+class RoundProposal(SQLModel, table=True):
+    """A proposal as it stood on the ballot when the round opened."""
+
+    __tablename__ = "round_proposal"
+
+    round_number: int = Field(primary_key=True, foreign_key="round.number")
+    proposal_number: int = Field(primary_key=True, foreign_key="proposal.number")
+    position: int
+    external_id: str = ""
+    title: str
+
+
+class RoundVoter(SQLModel, table=True):
+    """Who may vote in a round, with the community they spoke for when it opened."""
+
+    __tablename__ = "round_voter"
+
+    round_number: int = Field(primary_key=True, foreign_key="round.number")
+    participant_id: int = Field(primary_key=True, foreign_key="participant.id")
+    community: str = ""
+
+
+class Turnout(SQLModel, table=True):
+    """Who has voted: `p:<badge>` for participants, `x:<label>` for others. No time, no order of arrival."""
+
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+
+    round_number: int = Field(primary_key=True, foreign_key="round.number")
+    voter: str = Field(primary_key=True)
+
+
+class Ballot(SQLModel, table=True):
+    """What one voter said. In a secret round voter, source, time and station stay empty, and the id is random."""
+
+    __table_args__: ClassVar[Any] = (
+        Index("one_current_ballot_a_voter", "round_number", "voter", unique=True,
+              sqlite_where=Column("current", Integer) == 1, postgresql_where=Column("current", Integer)),
+    )  # fmt: skip
+
+    id: int = Field(sa_column=Column(RANDOM_ID, primary_key=True, autoincrement=False))
+    round_number: int = Field(foreign_key="round.number", index=True)
+    voter: str | None = None
+    current: bool = True
+    source: str | None = None
+    entered_at: str | None = None
+    station: str | None = None
+
+
+class Choice(SQLModel, table=True):
+    """One line of a ballot: the value given to one proposal."""
+
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+
+    ballot_id: int = Field(
+        sa_column=Column(BigInteger, ForeignKey("ballot.id"), primary_key=True, autoincrement=False),
+    )
+    proposal_number: int = Field(primary_key=True, foreign_key="proposal.number")
+    value: int
+
+
+class HandCount(SQLModel, table=True):
+    """A show of hands on one proposal."""
+
+    __tablename__ = "hand_count"
+
+    round_number: int = Field(primary_key=True, foreign_key="round.number")
+    proposal_number: int = Field(primary_key=True, foreign_key="proposal.number")
+    votes_for: int
+    votes_against: int
+    votes_abstain: int
+
+
+class Recommendation(SQLModel, table=True):
+    number: int = Field(primary_key=True)
+    proposal_number: int = Field(foreign_key="proposal.number", unique=True)
+    round_number: int = Field(foreign_key="round.number")
+    wording: str
+    addressee: str = ""
+    owner: str = ""
+    deadline: str = ""
+    indicator: str = ""
+    status: str = "planned"
+    adopted_at: str = ""
+
+
+class Station(SQLModel, table=True):
+    """One computer working on the session."""
+
+    id: int = Field(primary_key=True)
+    name: str = Field(unique=True)
+    first_seen_at: str = ""
+
+
+class JournalEntry(SQLModel, table=True):
+    """One step: who, when, what. `hash` seals it together with all entries before it; entries are only ever added."""
+
+    __tablename__ = "journal_entry"
+
+    id: int = Field(primary_key=True)
+    at: str
+    station_id: int = Field(foreign_key="station.id")
+    action: str
+    params: str = "{}"
+    undoes: int | None = Field(default=None, foreign_key="journal_entry.id", unique=True)
+    final: str = ""
+    previous: str = ""
+    hash: str = ""
+
+
+class JournalChange(SQLModel, table=True):
+    """The rows of one table that a step put, changed or removed, before and after, as JSON in `data`."""
+
+    __tablename__ = "journal_change"
+
+    entry_id: int = Field(primary_key=True, foreign_key="journal_entry.id")
+    position: int = Field(primary_key=True)
+    data: str = Field(sa_type=Text)
+    digest: str
+
+
+JOURNAL: tuple[type[SQLModel], ...] = (JournalChange, JournalEntry, Station)
+SECRET: tuple[type[SQLModel], ...] = (Choice, Ballot)
