@@ -1,0 +1,110 @@
+"""A Report becomes one HTML page, by Jinja2 templates that a facilitator may replace.
+
+Every value that a template prints goes through the same door: quotes and spaces as an editor sets them, glyphs checked
+against the fonts, and only then escaped. Text of people can therefore never become markup, and never lacks a glyph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from session_tui.domain.errors import Refused
+from session_tui.domain.report import Report
+from session_tui.locale import Lang, say
+from session_tui.reporting.glyphs import printable
+from session_tui.reporting.parts import Parts
+from session_tui.reporting.paths import template_folders
+from session_tui.reporting.typography import number, typeset
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+class BadTemplate(Refused):
+    """A template of the facilitator's own can't be used: the message names file, line and mistake."""
+
+
+def compose(report: Report, own: Path | None = None) -> str:
+    """The report as HTML; `own` is a folder whose templates take the place of ours, file by file."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    environment = make_environment(report.lang, template_folders("report", own))
+    try:
+        return environment.get_template("base.html").render(report=report, lang=report.lang, parts=Parts(report))
+    except TemplateSyntaxError as error:
+        raise BadTemplate(
+            "report.bad_template", file=error.name or "base.html", line=error.lineno, why=error.message or ""
+        ) from error
+    except TemplateError as error:
+        file, line = place_of(error)
+        why = error.message or type(error).__name__
+        raise BadTemplate("report.bad_template", file=file, line=line, why=why) from error
+
+
+def place_of(error: BaseException) -> tuple[str, int]:
+    """The template's file and line where a mistake showed: the last template in the traceback."""
+    place, trace = ("base.html", 0), error.__traceback__
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.suffix == ".html":
+            place = (path.name, trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def make_environment(lang: Lang, folders: Sequence[Path]) -> Environment:
+    """Jinja2 set up so that nothing unescaped, undefined or unprintable can come out of it."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=door(lang),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals["t"] = lambda key, **params: say(f"report.{key}", lang, **params)
+    environment.filters |= {
+        "number": lambda value: number(value, lang),
+        "percent": lambda part, whole: number(Fraction(100 * part, whole).__round__(), lang) if whole else "0",
+        "share": share,
+        "shorten": shorten,
+        "paragraphs": lambda text: [line for line in text.split("\n") if line.strip()],
+    }
+    return environment
+
+
+def door(lang: Lang) -> Callable[[object], object]:
+    """What every printed value goes through. Markup made by our own macros, already through it, passes."""
+    from markupsafe import Markup
+
+    def finalise(value: object) -> object:
+        if isinstance(value, str) and not isinstance(value, Markup):
+            return printable(typeset(value, lang))
+        return value
+
+    return finalise
+
+
+def share(part: int | Fraction, whole: int | Fraction, width: float = 100) -> str:
+    """A length on a scale, for a chart: `part` of `whole` on `width`, to a hundredth, never beyond its ends."""
+    length = float(part) / float(whole) * width if whole else 0
+    return f"{min(max(length, 0), width):.2f}"
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text cut at a word, with an ellipsis, to at most `limit` characters.
+
+    >>> shorten("Капитальный ремонт фасадов", 20), shorten("x" * 30, 10)
+    ('Капитальный ремонт…', 'xxxxxxxxx…')
+    """
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space else cut).rstrip(" ,;:.—–-") + "…"

@@ -1,0 +1,248 @@
+"""What the chapters ask of a report besides its values: which chapters there are, what belongs together, and the
+sentences of the summary. Templates say how it looks; this says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from session_tui.domain.report import (
+    Attendee,
+    Contested,
+    GroupChapter,
+    Outcome,
+    Report,
+    ReportProposal,
+    ReportRecommendation,
+)
+from session_tui.locale import say
+from session_tui.reporting.typography import number
+
+TERMS = ("session", "group", "community", "round", "base", "majority", "quorum", "margin", "secret", "recommendation")
+TITLE_SIZES = ((60, "large"), (120, "medium"), (240, "small"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter as contents and running heads name it; `label` stands before groups and annexes."""
+
+    id: str
+    title: str
+    label: str = ""
+
+
+class Parts:
+    """One report, seen by its chapters."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def say(self, key: str, **params: object) -> str:
+        return say(f"report.{key}", self.report.lang, **params)
+
+    # ── the order of the document ────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Every chapter there is, in order. Empty ones are left out; decisions and protocol stay and say so."""
+        report = self.report
+        plain = {
+            "summary": True,
+            "decisions": True,
+            "contested": bool(report.contested),
+            "agenda": bool(report.agenda),
+        }
+        chapters = [Chapter(name, self.say(name)) for name, there in plain.items() if there]
+        for group in report.groups:
+            label = self.say("group_no", number=group.number) if group.number else ""
+            chapters.append(Chapter(f"g-{group.number}", group.name or self.say("plenary"), label))
+        tail = {"passports": bool(self.passports), "next": bool(report.recommendations)}
+        chapters += [Chapter(name, self.say(name)) for name, there in tail.items() if there]
+        chapters += [Chapter(name, self.say(name), self.say("annex", letter=letter)) for name, letter in self.annexes]
+        return tuple(chapters)
+
+    def chapter(self, name: str) -> Chapter:
+        return next(chapter for chapter in self.chapters if chapter.id == name)
+
+    @cached_property
+    def annexes(self) -> tuple[tuple[str, str], ...]:
+        """Each annex with its letter."""
+        report = self.report
+        there = {
+            "protocol": True,
+            "attendance": bool(report.attendance),
+            "placement": report.placement is not None,
+            "method": bool(report.methods),
+            "glossary": True,
+            "data": True,
+        }
+        names = [name for name, is_there in there.items() if is_there]
+        return tuple(zip(names, self.say("annex_letters"), strict=False))
+
+    # ── cover and summary ────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def imprint(self) -> str:
+        """Document number and status, for the foot of every page."""
+        report = self.report
+        number_of = self.say("document_no", number=report.number) if report.number else ""
+        return " · ".join(part for part in (number_of, self.say(f"status_{report.status}")) if part)
+
+    @property
+    def title_size(self) -> str:
+        """How large the title can be set and still be a title."""
+        length = len(self.report.title)
+        return next((name for limit, name in TITLE_SIZES if length <= limit), "tiny")
+
+    @property
+    def numbers(self) -> tuple[tuple[str, int], ...]:
+        counts = self.report.counts
+        return (
+            ("participants", counts.participants),
+            ("groups", counts.groups),
+            ("proposals", counts.proposals),
+            ("recommendations", counts.recommendations),
+        )
+
+    @property
+    def sentences(self) -> list[str]:
+        """Who met, how they worked, what came of it."""
+        return [" ".join(filter(None, part)) for part in (self._who_met(), self._how_they_worked(), self._outcome())]
+
+    def _who_met(self) -> Iterable[str]:
+        counts, shares = self.report.counts, self.report.communities
+        if self.report.purpose:
+            yield self.report.purpose
+        if counts.participants:
+            listed = ", ".join(f"{one.name} — {self.figure(one.count)}" for one in shares)
+            met = self.say("met", n=counts.participants, figure=self.figure(counts.participants))
+            yield f"{met}: {listed}." if listed else f"{met}."
+            if 0 < counts.present < counts.participants:
+                yield self.say("present", n=counts.present, figure=self.figure(counts.present))
+        else:
+            yield self.say("nobody")
+
+    def _how_they_worked(self) -> Iterable[str]:
+        counts = self.report.counts
+        if not counts.proposals:
+            yield self.say("no_proposals")
+        elif counts.groups:
+            yield self.say("worked", groups=self.count("in_groups", counts.groups), proposals=self._proposals())
+        else:
+            yield self.say("put_forward", proposals=self._proposals())
+
+    def _outcome(self) -> Iterable[str]:
+        counts = self.report.counts
+        if not counts.rounds:
+            yield self.say("no_votes")
+        else:
+            rounds, ballots = self.count("n_rounds", counts.rounds), self.count("n_ballots", counts.ballots)
+            yield self.say("voted", n=counts.rounds, rounds=rounds, ballots=ballots)
+        if counts.recommendations:
+            adopted = self.count("n_recommendations", counts.recommendations)
+            yield self.say("adopted_in_all", n=counts.recommendations, recommendations=adopted)
+        if self.report.contested:
+            contested = self.count("n_proposals", len(self.report.contested))
+            yield self.say("contested_in_all", n=len(self.report.contested), proposals=contested)
+
+    def _proposals(self) -> str:
+        return self.count("n_proposals", self.report.counts.proposals)
+
+    def count(self, key: str, n: int) -> str:
+        """A counted noun: «37 предложений»."""
+        return self.say(key, n=n, figure=self.figure(n))
+
+    def figure(self, n: int) -> str:
+        return number(n, self.report.lang)
+
+    # ── groups, passports, next steps ────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def groups(self) -> list[tuple[GroupChapter, list[ReportProposal], list[ReportProposal]]]:
+        """Each group with its standing proposals and those that were merged or declined."""
+        return [
+            (group, [p for p in group.proposals if p.stands], [p for p in group.proposals if not p.stands])
+            for group in self.report.groups
+        ]
+
+    @cached_property
+    def passports(self) -> list[ReportProposal]:
+        """Standing proposals whose passport says something."""
+        return [p for p in self.report.proposals if p.stands and not p.passport.is_blank]
+
+    @cached_property
+    def with_passport(self) -> frozenset[int]:
+        return frozenset(proposal.number for proposal in self.passports)
+
+    @cached_property
+    def group_of(self) -> dict[int, str]:
+        """The group of each proposal, by the proposal's number."""
+        return {p.number: self.group_name(group.number) for group in self.report.groups for p in group.proposals}
+
+    def group_name(self, group: int) -> str:
+        """A group by number and name; the plenary as such; empty where there is no such group."""
+        names = {one.number: one.name for one in self.report.groups}
+        if group:
+            return f"{group}. {names[group]}" if group in names else ""
+        return self.say("plenary") if 0 in names else ""
+
+    def source(self, one: ReportRecommendation | Contested) -> str:
+        """Where a recommendation comes from: its proposal, group and round."""
+        parts = [self.say("proposal_no", number=one.proposal)]
+        if one.group_name:
+            parts.append(one.group_name)
+        if one.outcome is not None:
+            parts.append(self.say("in_round", number=one.outcome.round))
+        return ", ".join(parts)
+
+    def tally_line(self, outcome: Outcome) -> str:
+        """The figures under a bar in a table, as short as they can be understood."""
+        lang = self.report.lang
+        if outcome.measure == "votes":
+            counts = [outcome.support, outcome.against, outcome.abstain]
+            return " : ".join(number(count, lang) for count in counts if count is not None)
+        if outcome.measure == "approvals":
+            return self.say("of", part=number(outcome.support, lang), whole=number(outcome.base, lang))
+        return number(outcome.support, lang)
+
+    @property
+    def gaps(self) -> list[ReportRecommendation]:
+        """Recommendations that nobody owns, or that have no deadline."""
+        return [one for one in self.report.recommendations if not one.owner or not one.deadline]
+
+    @property
+    def addressees(self) -> dict[str, list[ReportRecommendation]]:
+        """Recommendations by addressee, where one is named."""
+        found: dict[str, list[ReportRecommendation]] = {}
+        for one in self.report.recommendations:
+            if one.addressee:
+                found.setdefault(one.addressee, []).append(one)
+        return found
+
+    # ── annexes ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def attendance(self) -> list[tuple[int, str, list[Attendee]]]:
+        """People by group: its number, its name (empty for those without one), its people in their order."""
+        by_group: dict[int, list[Attendee]] = {group.number: [] for group in self.report.groups if group.number}
+        for person in self.report.attendance:
+            by_group.setdefault(person.group, []).append(person)
+        names = {group.number: group.name for group in self.report.groups if group.number}
+        return [(group, names.get(group, ""), people) for group, people in by_group.items() if people]
+
+    def about(self, person: Attendee) -> str:
+        """What the list says of a person after the name; who was not seen in the hall is marked in words."""
+        told = [part for part in (person.organisation, person.position, person.town, person.community) if part]
+        line = "".join(f", {part}" for part in told)
+        return line if person.checked_in else f"{line} ({self.say('away')})"
+
+    @property
+    def glossary(self) -> list[tuple[str, str]]:
+        return [(self.say(f"term_{term}"), self.say(f"term_{term}_means")) for term in TERMS]
+
+    @property
+    def hash_groups(self) -> str:
+        """The data's hash in groups of eight, as people compare it."""
+        digits = self.report.data_hash
+        return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
