@@ -1,0 +1,58 @@
+"""Nobody alone of their community in a group: the aim that counts people who are."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from session_tui.domain.grouping.program import Corner, Program
+from session_tui.domain.grouping.solver import Numbers, Solver
+
+
+def company_cost(program: Program, solver: Solver) -> tuple[Numbers, int]:
+    """What each column adds to the number of people alone, and a number to be added to the sum.
+
+    Where balance leaves a count two neighbouring values at most, being alone is a straight line through both, and no
+    column is needed: between 0 and 1 it is the count, between 1 and 2 it is 2 less the count.
+    """
+    offset = 0
+    crooked: list[Corner] = []
+    straight: list[tuple[Corner, int]] = []
+    for corner in program.corners:
+        low, high = reach_of(corner, solver)
+        if high - low > 1:
+            crooked.append(corner)
+        else:
+            slope = (high == 1) - (low == 1) if high > low else 0
+            straight.append((corner, slope))
+            offset += (low == 1) - slope * low
+    alone = [mark(corner, solver) for corner in crooked]
+    cost = np.zeros(len(solver.bounds.lower))
+    cost[alone] = 1
+    for corner, slope in straight:
+        for column, many in corner.terms:
+            cost[column] += slope * many
+    return cost, offset
+
+
+def reach_of(corner: Corner, solver: Solver) -> tuple[int, int]:
+    """The smallest and the largest count that is still possible."""
+    upper = solver.bounds.upper
+    over = 0 if corner.over is None else round(upper[corner.over])
+    under = 0 if corner.under is None else round(upper[corner.under])
+    high = corner.count if corner.over is None and corner.terms else corner.window.high + over
+    return max(0, corner.window.low - under), min(corner.count, high) if corner.terms else 0
+
+
+def mark(corner: Corner, solver: Solver) -> int:
+    """A column that is 1 where the count is 1.
+
+    With `here` 1 where anybody is present: count <= most * here, and count >= 2 * here - alone.
+    """
+    most = sum(float(solver.bounds.upper[column]) * many for column, many in corner.terms)
+    here, alone = solver.add_whole(1), solver.add_whole(1)
+    columns = [column for column, _ in corner.terms]
+    values = [many for _, many in corner.terms]
+    most = min(most, corner.count)
+    solver.add_row(np.array([*columns, here], dtype=np.int32), np.array([*values, -most]), -np.inf, 0.0)
+    solver.add_row(np.array([*columns, here, alone], dtype=np.int32), np.array([*values, -2.0, 1.0]), 0.0, np.inf)
+    return alone

@@ -1,0 +1,234 @@
+"""One aim after the other, each as small as the ones before it allow.
+
+Each aim is first solved over fractions. Where the answer is whole it is the optimum, its prices are the proof, and
+keeping to the bounds they name keeps all optima and nothing else. Where it isn't, two ways lead on: the hopeful one
+goes on over fractions and asks for whole numbers once, at the end; the strict one asks for them at every aim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+
+from session_tui.domain.grouping.assignment import AimResult
+from session_tui.domain.grouping.company import company_cost
+from session_tui.domain.grouping.problem import Aim
+from session_tui.domain.grouping.program import Program
+from session_tui.domain.grouping.solver import NEAR, Numbers, Relaxed, Solver
+
+ELASTIC: dict[Aim, tuple[Aim, ...]] = {
+    Aim.SIZE_OVER: (Aim.SIZE_OVER,),
+    Aim.SIZE_UNDER: (Aim.SIZE_UNDER,),
+    Aim.SIZE_SUM: (Aim.SIZE_OVER, Aim.SIZE_UNDER),
+    Aim.BALANCE: (Aim.BALANCE,),
+    Aim.BALANCE_SUM: (Aim.BALANCE,),
+    Aim.TAGS: (Aim.TAGS,),
+    Aim.TAGS_SUM: (Aim.TAGS,),
+    Aim.ORGANISATIONS: (Aim.ORGANISATIONS,),
+    Aim.ORGANISATIONS_SUM: (Aim.ORGANISATIONS,),
+    Aim.TOWNS: (Aim.TOWNS,),
+    Aim.TOWNS_SUM: (Aim.TOWNS,),
+}
+SUMS = {Aim.SIZE_SUM, Aim.BALANCE_SUM, Aim.TAGS_SUM, Aim.ORGANISATIONS_SUM, Aim.TOWNS_SUM}
+
+
+class Stuck(Exception):
+    """What held over fractions can't be had in whole numbers: the hopeful way ends here."""
+
+
+class NoPlacement(Exception):
+    """The hard rules leave nothing to choose from."""
+
+
+class Descent:
+    """The state on the way down: `x` satisfies everything so far, `best` is the last whole-numbered one."""
+
+    def __init__(self, program: Program, solver: Solver, strict: bool, told: Callable[[Aim, int], None]) -> None:
+        self.program = program
+        self.solver = solver
+        self.strict = strict
+        self.told = told
+        self.x: Numbers | None = None
+        self.best: Numbers | None = None
+        self.results: list[AimResult] = []
+
+    def run(self, aims: Sequence[Aim]) -> bool:
+        """Go through the aims; whether `best` now satisfies them all. Raises OutOfTime or Stuck."""
+        rest = list(aims)
+        while rest:
+            here = 0
+            while here < len(rest) and rest[here] in ELASTIC:
+                here += 1
+            if here and self.none_beyond(rest[:here]):
+                del rest[:here]
+                continue
+            if self.x is None and not self.possible():
+                raise NoPlacement
+            if not self.one(rest.pop(0)):
+                return False
+        return self.make_whole()
+
+    def one(self, aim: Aim) -> bool:
+        """One aim alone; False where the time ended before it was proved."""
+        if aim is Aim.WORST:
+            return self.lower_worst()
+        if aim is Aim.COMPANY:
+            return self.minimise(aim, *company_cost(self.program, self.solver))
+        if aim in SUMS or aim not in ELASTIC:
+            return self.minimise(aim, self.cost_of(aim))
+        return self.level(aim, self.columns(aim))
+
+    # Aims of the largest number beyond a share
+
+    def columns(self, aim: Aim) -> NDArray[np.int32]:
+        return np.array([c for kind in ELASTIC[aim] for c in self.program.elastic[kind]], dtype=np.int32)
+
+    def none_beyond(self, aims: Sequence[Aim]) -> bool:
+        """Try all these at zero at once, which most often is possible."""
+        before = self.solver.save()
+        self.solver.cap(np.concatenate([self.columns(aim) for aim in aims]), 0)
+        if self.possible():
+            for aim in aims:
+                self.settle(aim, 0)
+            return True
+        self.solver.restore(before)
+        return False
+
+    def level(self, aim: Aim, columns: NDArray[np.int32]) -> bool:
+        """The smallest number that caps all these columns."""
+        lowest = -1  # known to be impossible
+        highest = int(max(self.solver.bounds.upper[columns], default=0))
+        if self.x is not None:
+            highest = min(highest, ceil(max(self.x[columns], default=0) - NEAR))
+        tried = 0
+        while lowest + 1 < highest:
+            before = self.solver.save()
+            self.solver.cap(columns, tried)
+            if self.possible():
+                highest = tried
+            else:
+                lowest = tried
+                self.solver.restore(before)
+            tried = min((lowest + highest) // 2, max(1, 2 * lowest))
+            tried = max(tried, lowest + 1)
+        self.solver.cap(columns, highest)
+        self.settle(aim, highest)
+        return True
+
+    def lower_worst(self) -> bool:
+        """The smallest rank beyond which no wish has to be used."""
+        worst = np.array([seat.worst for seat in self.program.seats])
+        highest = int(max(worst[self.solver.bounds.upper[: len(worst)] > 0], default=0))
+        while highest > 0:
+            before = self.solver.save()
+            self.solver.cap(np.flatnonzero(worst >= highest).astype(np.int32), 0)
+            if not self.possible():
+                self.solver.restore(before)
+                break
+            highest -= 1
+        self.settle(Aim.WORST, highest)
+        return True
+
+    def possible(self) -> bool:
+        """Whether the bounds, as they are now, leave a solution; if so it becomes `x`."""
+        self.solver.aim(np.zeros(0))
+        at = self.solver.relax()
+        if at is None:
+            return False
+        if self.strict and not self.solver.is_whole(at.x):
+            found = self.solver.search(self.solver.left)
+            if found is None:
+                return False
+            self.reach(found.x)
+            return True
+        self.reach(at.x)
+        return True
+
+    # Aims that are sums
+
+    def cost_of(self, aim: Aim) -> Numbers:
+        """What each column adds to the aim."""
+        cost = np.zeros(len(self.solver.bounds.lower))
+        if aim in ELASTIC:
+            cost[self.columns(aim)] = 1
+        elif aim is Aim.UNMET:
+            cost[: len(self.program.seats)] = [seat.unmet for seat in self.program.seats]
+        elif aim is Aim.RANKS:
+            cost[: len(self.program.seats)] = [seat.ranks for seat in self.program.seats]
+        return cost
+
+    def minimise(self, aim: Aim, cost: Numbers, offset: int = 0) -> bool:
+        """Make a sum as small as possible and stay there; False where the time ended before the proof."""
+        fixed = self.constant(cost)
+        if fixed is not None:
+            self.settle(aim, fixed + offset)
+            return True
+        self.solver.aim(cost)
+        at = self.solver.relax()
+        if at is None:
+            raise Stuck
+        bound = ceil(at.value - NEAR)
+        if abs(at.value - bound) < NEAR and (not self.strict or self.solver.is_whole(at.x)):
+            self.solver.keep(at)
+            self.reach(at.x)
+            self.settle(aim, bound + offset)
+            return True
+        return self.minimise_whole(aim, cost, offset, at)
+
+    def minimise_whole(self, aim: Aim, cost: Numbers, offset: int, at: Relaxed) -> bool:
+        found = self.solver.search(self.solver.left)
+        if found is None:
+            raise Stuck
+        value = round(found.value)
+        self.reach(found.x)
+        if not found.proved:
+            bound = ceil(max(found.bound, at.value) - NEAR)
+            self.results.append(AimResult(aim, value + offset, max(0, bound + offset)))
+            return False
+        if abs(value - at.value) < NEAR:
+            self.solver.keep(at)
+        else:
+            used = np.flatnonzero(cost).astype(np.int32)
+            self.solver.add_row(used, cost[used], -np.inf, value)
+        self.settle(aim, value + offset)
+        return True
+
+    def constant(self, cost: Numbers) -> int | None:
+        """The sum, where it is the same for every placement: each class costs the same in all its groups."""
+        of_class: dict[int, float] = {}
+        sizes = {kind.number: len(kind.units) for kind in self.program.classes}
+        seats = self.program.seats
+        if cost[len(seats) :].any():
+            return None
+        if not cost.any():
+            return 0
+        for seat, price in zip(seats, cost.tolist(), strict=False):
+            if of_class.setdefault(seat.of.number, price) != price:
+                return None
+        return round(sum(price * sizes[number] for number, price in of_class.items()))
+
+    # The way
+
+    def reach(self, x: Numbers) -> None:
+        self.x = x
+        if self.solver.is_whole(x):
+            self.best = x
+
+    def settle(self, aim: Aim, value: int) -> None:
+        self.results.append(AimResult(aim, value, value))
+        self.told(aim, value)
+
+    def make_whole(self) -> bool:
+        """In the end the numbers must be whole; all that is left to choose from is optimal."""
+        if self.x is not None and self.solver.is_whole(self.x):
+            self.best = self.x
+            return True
+        self.solver.aim(np.zeros(0))
+        found = self.solver.search(self.solver.left if self.strict else self.solver.left / 2)
+        if found is None:
+            raise Stuck
+        self.best = found.x
+        return True

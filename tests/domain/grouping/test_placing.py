@@ -1,0 +1,180 @@
+"""The best placement is the best, keeps every rule, and is the same again."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from session_tui.domain.errors import Refused
+from session_tui.domain.grouping import (
+    DEFAULT_AIMS,
+    Aim,
+    AimResult,
+    Group,
+    Infeasible,
+    Person,
+    Problem,
+    Progress,
+    WishCount,
+    assign,
+)
+from session_tui.domain.grouping.standing import broken_rules
+
+COMMUNITIES = ("expert", "business", "municipality", "agency")
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> Problem:
+    """A few people and groups with every kind of rule, aims in any order."""
+    groups = draw(st.integers(1, 3))
+    count = draw(st.integers(0, {1: 6, 2: 7, 3: 6}[groups]))
+    numbers = st.integers(1, groups)
+    maybe = st.none() | st.integers(0, 4)
+    people = [
+        Person(
+            key=key,
+            community=draw(st.sampled_from(("", "a", "b"))),
+            wishes=tuple(draw(st.lists(st.integers(1, groups + 1), max_size=3))),
+            organisation=draw(st.sampled_from(("", "x", "y"))),
+            town=draw(st.sampled_from(("", "t", "u"))),
+            tags=draw(st.sampled_from(((), ("young",), ("young", "new")))),
+            pinned=draw(numbers) if draw(st.integers(0, 9)) == 0 else None,
+        )
+        for key in range(count)
+    ]
+    fence = st.frozensets(st.sampled_from(("a", "b")), max_size=1)
+    free = draw(st.booleans())
+    places = [
+        Group(number)
+        if free
+        else Group(number, draw(st.none() | st.integers(0, 2)), draw(maybe.map(lambda m: m and m + 1)), draw(fence))
+        for number in range(1, groups + 1)
+    ]
+    keys = st.integers(0, count)
+    pairs = st.lists(st.tuples(keys, keys).filter(lambda pair: pair[0] != pair[1]), max_size=2).map(tuple)
+    aims = draw(st.just(DEFAULT_AIMS) | st.permutations(tuple(Aim)).map(lambda order: tuple(order[:8])))
+    return Problem(tuple(people), tuple(places), draw(pairs), draw(pairs), aims, balanced_tags=("young",))
+
+
+@settings(max_examples=300, deadline=None)
+@given(problem=problems())
+def test_assign_is_as_good_as_the_best_of_all_placements(
+    problem: Problem,
+    brute_force: Callable[[Problem], dict[Aim, int] | None],
+    count: Callable[[Problem, dict[int, int]], dict[Aim, int]],
+) -> None:
+    best = brute_force(problem)
+    if best is None:
+        with pytest.raises(Infeasible):
+            assign(problem)
+        return
+    found = assign(problem)
+    assert found.status == "optimal"
+    assert found.aims == tuple(AimResult(aim, best[aim], best[aim]) for aim in problem.order)
+    counted = count(problem, dict(found.seats))
+    assert {aim: counted[aim] for aim in problem.order} == {result.aim: result.value for result in found.aims}
+    assert broken_rules(problem, found.seats) == []
+
+
+def hall(count: int, seed: int = 1, groups: int = 6) -> Problem:
+    """People of four communities with three wishes each, some groups dearer than others."""
+    chance = random.Random(seed)
+    people = []
+    for key in range(count):
+        wishes = sorted(range(1, groups + 1), key=lambda number: chance.random() * number)[:3]
+        people.append(Person(key, chance.choices(COMMUNITIES, (4, 3, 2, 1))[0], tuple(wishes), f"org {key % 50}"))
+    return Problem(tuple(people), tuple(Group(number) for number in range(1, groups + 1)))
+
+
+@settings(max_examples=20, deadline=None)
+@given(count=st.integers(1, 300), seed=st.integers(0, 1000))
+def test_sizes_and_communities_differ_by_one_at_most(count: int, seed: int) -> None:
+    problem = replace(hall(count, seed), aims=(Aim.BALANCE, Aim.BALANCE_SUM, Aim.UNMET, Aim.WORST, Aim.RANKS))
+    seats = assign(problem).seats
+    sizes = Counter(seats.values())
+    assert {sizes[n] for n in range(1, 7)} <= {count // 6, -(-count // 6)}
+    for community, many in Counter(p.community for p in problem.people).items():
+        of_group = Counter(seats[p.key] for p in problem.people if p.community == community)
+        assert {of_group[n] for n in range(1, 7)} <= {many // 6, -(-many // 6)}
+
+
+def test_the_same_seed_gives_the_same_placement_and_another_seed_another() -> None:
+    problem = hall(120)
+    first = assign(problem)
+    assert list(assign(problem).seats.items()) == list(first.seats.items())
+    other = assign(replace(problem, seed=7))
+    assert other.aims == first.aims
+    assert other.seats != first.seats
+
+
+@settings(max_examples=20, deadline=None)
+@given(order=st.randoms(use_true_random=False), pairs=st.booleans())
+def test_the_order_of_rows_does_not_matter(order: random.Random, pairs: bool) -> None:
+    problem = hall(60)
+    if pairs:
+        problem = replace(problem, apart=((1, 2), (2, 3), (10, 20)), together=((4, 5), (30, 31), (31, 32)))
+    people, apart, together = list(problem.people), list(problem.apart), list(problem.together)
+    for rows in (people, apart, together):
+        order.shuffle(rows)
+    shuffled = replace(problem, people=tuple(people), apart=tuple(apart), together=tuple(together))
+    assert assign(shuffled).seats == assign(problem).seats
+
+
+def test_communities_and_organisations_may_be_called_anything() -> None:
+    problem = hall(60)
+    people = tuple(replace(p, organisation=p.organisation.replace("org", "ООО")) for p in problem.people)
+    assert assign(replace(problem, people=people)).aims == assign(problem).aims
+
+
+def test_pins_hold_even_against_balance() -> None:
+    people = tuple(Person(key, "expert" if key < 6 else "business", pinned=2 if key < 4 else None) for key in range(12))
+    found = assign(Problem(people, (Group(1), Group(2), Group(3))))
+    assert [found.seats[key] for key in range(4)] == [2, 2, 2, 2]
+    assert {aim.aim: aim.value for aim in found.aims}[Aim.BALANCE] == 2
+    assert found.status == "optimal"
+
+
+def test_wishes_are_counted() -> None:
+    people = (Person(1, wishes=(1, 2)), Person(2, wishes=(1, 2)), Person(3, wishes=(9,)), Person(4, wishes=(1,)))
+    found = assign(Problem(people, (Group(1), Group(2))))
+    assert found.wishes == WishCount(2, 1, 0, 0, 0, 1, Fraction(4, 3))
+    assert found.seats[4] == 1
+    assert found.seats[3] == 2
+
+
+@pytest.mark.parametrize("groups", [(), (Group(1), Group(2))])
+def test_nobody_is_placed_at_once(groups: tuple[Group, ...]) -> None:
+    found = assign(Problem((), groups))
+    assert (found.status, found.seats, found.wishes.mean_rank) == ("optimal", {}, None)
+
+
+def test_more_groups_than_people() -> None:
+    found = assign(Problem((Person(1, "expert", (3,)), Person(2, "expert", (3,))), tuple(map(Group, range(1, 7)))))
+    assert sorted(Counter(found.seats.values()).values()) == [1, 1]
+    assert found.wishes.first == 1
+
+
+def test_one_group_takes_everybody() -> None:
+    assert assign(Problem((Person(7), Person(8, "expert")), (Group(4),))).seats == {7: 4, 8: 4}
+
+
+def test_progress_is_told_of_every_aim() -> None:
+    told: list[Progress] = []
+    problem = hall(60)
+    found = assign(problem, told.append)
+    assert [step.aim for step in told] == list(problem.order)
+    assert [step.value for step in told] == [result.value for result in found.aims]
+    assert (told[-1].done, told[-1].of) == (len(problem.order), len(problem.order))
+
+
+def test_cancelling_refuses() -> None:
+    with pytest.raises(Refused) as refused:
+        assign(hall(60), cancelled=lambda: True)
+    assert refused.value.key == "grouping.cancelled"
