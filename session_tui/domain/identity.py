@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from session_tui.domain.names import normal, same_name
+from session_tui.domain.names import key as normal
+from session_tui.domain.names import same_name
 from session_tui.domain.text import fold
 
 

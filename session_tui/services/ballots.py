@@ -146,7 +146,8 @@ def lines_of(db: Db, where: Sequence[Any]) -> Iterable[tuple[int, int, int]]:
     query = select(core.c.ballot_id, core.c.proposal_number, core.c.value).join(
         table_of(Ballot), BALLOT.id == core.c.ballot_id
     )
-    yield from db.execute(query.where(*where)).tuples()
+    for row in db.execute(query.where(*where)):
+        yield row[0], row[1], row[2]
 
 
 class Roll:

@@ -17,6 +17,7 @@ from session_tui.store.db import Db, table_of
 from session_tui.store.tables import Proposal, SectorGroup
 
 PROPOSAL = table_of(Proposal).c
+COPIED = (*PASSPORT, "title", "external_id", "kind", "amount")
 LINES = ("title", "external_id", "owner", "deadline", "funding", "authors", "indicator")
 
 
@@ -112,7 +113,7 @@ def passport(db: Db, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 @step("proposals.import")
 def admit(db: Db, sheet: ProposalSheet) -> ProposalsImported:
-    """Import a list of proposals as one step; known ones (by external id, else by title) only have empty fields filled."""
+    """Import a list as one step; known proposals (by external id, else by title) only have empty fields filled."""
     known = everything(db)
     by_id = {p.external_id: p for p in known if p.external_id}
     by_title = {(p.title, p.external_id): p for p in known}
@@ -138,9 +139,7 @@ def admit(db: Db, sheet: ProposalSheet) -> ProposalsImported:
 
 
 def draft_values(draft: ProposalDraft) -> dict[str, Any]:
-    values: dict[str, Any] = {
-        field: getattr(draft, field) for field in (*PASSPORT, "title", "external_id", "kind", "amount")
-    }
+    values: dict[str, Any] = {field: getattr(draft, field) for field in COPIED}
     return {**values, "group_number": draft.group, "tags": dump_list(draft.tags)}
 
 

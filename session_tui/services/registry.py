@@ -8,7 +8,8 @@ from typing import Any
 from session_tui.domain.drafts import ParticipantDraft, ParticipantSheet
 from session_tui.domain.identity import Policy, Register
 from session_tui.domain.people import FIELDS, Admitted, Doubt, FieldChange, ImportPlan, ParticipantView, PlannedChange
-from session_tui.services.people import PERSON, dump_list, views
+from session_tui.services.people import PERSON, views
+from session_tui.services.workshop import dump_list
 from session_tui.store.database import step
 from session_tui.store.db import Db, Key
 from session_tui.store.tables import Participant, Placement, Preference
@@ -19,8 +20,8 @@ def preview(
 ) -> ImportPlan:
     """What importing the sheet would do; nothing is changed.
 
-    `policy`: `fill` only what is empty here, take `theirs` except where a hand wrote ours, or keep `ours`. `joined` maps
-    rows that are doubtful to the badge numbers of the people they mean.
+    `policy`: `fill` only what is empty here, take `theirs` except where a hand wrote ours, or keep `ours`. `joined`
+    maps rows that are doubtful to the badge numbers of the people they mean.
     """
     joined = joined or {}
     known = views(db, db.rows(Participant, PERSON.withdrawn_at == "", order=(PERSON.id,)))

@@ -60,7 +60,7 @@ def tallied(db: Db, round_: RoundView) -> Tally:
             .select_from(joined)
             .where(*where)
             .group_by(choice.proposal_number, choice.value)
-        ).tuples()
+        )
     }
     naming = () if round_.method in MOTIONS or round_.method == "score" else (choice.value != 0,)
     valid = db.execute(select(func.count(distinct(choice.ballot_id))).select_from(joined).where(*where, *naming))
@@ -80,7 +80,7 @@ def whole_ballots(db: Db, number: int) -> list[Said]:
 
 
 def support(db: Db, round_: RoundView) -> Support:
-    """Per proposal and community: who voted for it (or gave it anything), of those who voted. Open rounds with a list."""
+    """Per proposal and community: who voted for it (or gave it anything), of those who voted; open rounds only."""
     if round_.secret or round_.by_hands or round_.electorate.kind == "open":
         return {}
     community = communities_of(db, round_.number)

@@ -41,24 +41,22 @@ def views(db: Db, rows: Sequence[Row[Any]]) -> tuple[RoundView, ...]:
     order = (listed.round_number, listed.position)
     for row in db.rows(RoundProposal, listed.round_number.in_(numbers), order=order):
         on_ballot.setdefault(row.round_number, []).append(OnBallot(row.proposal_number, row.external_id, row.title))
-    voted = dict(
-        db.execute(
+    voted = {
+        row[0]: row[1]
+        for row in db.execute(
             select(turnout.round_number, func.count())
             .where(turnout.round_number.in_(numbers))
             .group_by(turnout.round_number)
         )
-        .tuples()
-        .all()
-    )
-    shown = dict(
-        db.execute(
+    }
+    shown = {
+        row[0]: row[1]
+        for row in db.execute(
             select(hands.round_number, func.max(hands.votes_for + hands.votes_against + hands.votes_abstain))
             .where(hands.round_number.in_(numbers))
             .group_by(hands.round_number)
         )
-        .tuples()
-        .all()
-    )
+    }
     return tuple(
         RoundView(
             row.number, row.title, row.group_number, Method(row.method), Rule.from_json(row.rule), row.rule_hash,
@@ -77,7 +75,7 @@ def open_round(
 ) -> RoundView:  # fmt: skip
     """Open a round: scope, proposals, electorate, method and rule are fixed by it and sealed with a hash.
 
-    `group` is a sector group's number, None for the plenary; `only` are proposals by number, all of the scope otherwise.
+    `group` is a sector group's number, None for the plenary; `only` are proposals by number, else the whole scope.
     """
     if group is not None:
         db.known(SectorGroup, "groups.none", group)

@@ -81,7 +81,8 @@ def create(db: Db, preset: Preset, *, title: str = "", lang: Lang = "ru") -> Wor
     db.put(
         AgendaItem,
         (
-            {"id": i, "position": i, "kind": item.kind, "title": item.title, "starts_at": item.starts_at, "minutes": item.minutes}
+            {"id": i, "position": i, "kind": item.kind, "title": item.title, "starts_at": item.starts_at,
+             "minutes": item.minutes}
             for i, item in enumerate(preset.agenda, 1)
         ),
     )  # fmt: skip
