@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from session_tui.domain.errors import Refused
-from session_tui.domain.voting import matrix
+from session_tui.domain.voting import values
 from session_tui.domain.voting.methods import APPROVALS, MOTIONS, RANKINGS, Method
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Ballot:
     | dots | how many dots |
     | score | the score |
     | borda, schulze, irv, stv | the rank: 1 is the best, each rank once, gaps close up |
-    | matrix | impact × 100 + feasibility (`matrix.encode`) |
+    | matrix | impact × 100 + feasibility (`values.encode`) |
 
     `weight` multiplies every vote of the ballot.
     """
@@ -80,7 +80,7 @@ def is_allowed(method: Method, rule: Rule, value: int, proposals: int) -> bool:
         return 1 <= value <= proposals
     lo, hi = rule.scale
     if method == Method.MATRIX:
-        return all(lo <= half <= hi for half in matrix.decode(value))
+        return all(lo <= half <= hi for half in values.decode(value))
     return lo <= value <= hi
 
 

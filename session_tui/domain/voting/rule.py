@@ -19,7 +19,7 @@ Base = Literal["cast", "valid", "present", "entitled"]
 Majority = Literal["none", "relative", "simple", "absolute"] | Fraction
 Quorum = Literal["majority"] | int | Fraction | None
 Tie = Literal["both", "neither", "lot", "chair", "order"]
-Completion = Literal["none", "greedy", "add1"]
+Completion = Literal["none", "greedy", "add1", "add1u"]
 Satisfaction = Literal["cost", "count"]
 
 SHORTLIST = 5  # seats where nobody says how many

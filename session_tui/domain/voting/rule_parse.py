@@ -42,7 +42,11 @@ def read(method: Method, words: Mapping[str, object], proposals: int) -> dict[st
 
 def keys_of(method: Method) -> tuple[str, ...]:
     """The settings a method has."""
-    keys = ["base", "majority", "quorum", "seats", "threshold", "tie", "seed", "budget"]
+    keys = ["quorum", "seats", "tie", "seed"]
+    if method != Method.STV:  # whose first choices say nothing about who has a majority
+        keys += ["base", "majority", "threshold"]
+    if method not in (Method.IRV, Method.STV):
+        keys.append("budget")
     if method in APPROVALS or method in RANKINGS:
         keys.append("max_choices")
     if method == Method.DOTS:
@@ -156,6 +160,6 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "tie": one_of(*TIES),
     "seed": whole(0),
     "budget": optional(whole(1)),
-    "completion": one_of("none", "greedy", "add1"),
+    "completion": one_of("none", "greedy", "add1", "add1u"),
     "satisfaction": one_of("cost", "count"),
 }

@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from session_tui.domain.errors import Refused
-from session_tui.domain.voting import approval, consent, dots, for_against, score
+from session_tui.domain.voting import (
+    approval,
+    borda,
+    consent,
+    dots,
+    equal_shares,
+    for_against,
+    irv,
+    matrix,
+    schulze,
+    score,
+    stv,
+)
 from session_tui.domain.voting.ballots import Ballot
-from session_tui.domain.voting.methods import MOTIONS, Method
+from session_tui.domain.voting.details import Details
+from session_tui.domain.voting.methods import MOTIONS, SCALES, Method
+from session_tui.domain.voting.rankings import orders
 from session_tui.domain.voting.result import ProposalTally, Tally
 from session_tui.domain.voting.rule import Rule
 from session_tui.domain.voting.totals import Sums, Totals, add_up
 
 __all__ = ["ProposalTally", "Tally", "count", "count_hands", "from_totals"]
 
-SUMMED = frozenset({Method.FOR_AGAINST, Method.CONSENT, Method.APPROVAL, Method.DOTS, Method.SCORE})
+SUMMED = MOTIONS | SCALES | {Method.APPROVAL, Method.DOTS}
 
 
 def count(method: Method, rule: Rule, candidates: Sequence[int], ballots: Iterable[Ballot]) -> Tally:
@@ -29,11 +43,29 @@ def count(method: Method, rule: Rule, candidates: Sequence[int], ballots: Iterab
         for proposal, _ in ballot.choices:
             if proposal not in known:
                 raise Refused("voting.ballot_unknown", proposal=proposal)
-    return summed(method, rule, candidates, add_up(ballots, zero_counts=method in MOTIONS or method == Method.SCORE))
+    totals = add_up(ballots, zero_counts=method in MOTIONS or method in SCALES)
+    if method in SUMMED:
+        return summed(method, rule, candidates, totals)
+    rows: tuple[ProposalTally, ...]
+    elected: tuple[int, ...] = ()
+    details: Details | None = None
+    votes = orders(ballots)
+    match method:
+        case Method.BORDA:
+            rows = borda.results(candidates, votes, rule.max_choices or len(candidates))
+        case Method.SCHULZE:
+            rows, details = schulze.results(candidates, votes)
+        case Method.IRV:
+            rows, elected, details = irv.results(candidates, votes, rule.seed)
+        case Method.STV:
+            rows, elected, details = stv.results(candidates, votes, rule.seats or 1, rule.seed)
+        case _:
+            rows, elected, details = equal_shares.results(candidates, ballots, rule)
+    return Tally(method, totals.cast, totals.valid, rows, elected=elected, details=details)
 
 
 def from_totals(method: Method, rule: Rule, candidates: Sequence[int], sums: Sums, *, cast: int, valid: int) -> Tally:
-    """The same tally from votes already added up, for for-against, consent, approval, dots and score.
+    """The same tally from votes already added up, for for-against, consent, approval, dots, score and matrix.
 
     `sums[(proposal, value)]` is how many votes (weights) gave that value to that proposal; `cast` how many ballots were
     handed in, `valid` how many of them name at least one proposal.
@@ -65,7 +97,7 @@ def count_hands(
 
 def summed(method: Method, rule: Rule, candidates: Sequence[int], totals: Totals) -> Tally:
     """The tally of a method that only adds votes up."""
-    details = None
+    details: Details | None = None
     match method:
         case Method.FOR_AGAINST:
             rows = for_against.results(candidates, totals)
@@ -75,6 +107,8 @@ def summed(method: Method, rule: Rule, candidates: Sequence[int], totals: Totals
             rows = approval.results(candidates, totals)
         case Method.DOTS:
             rows = dots.results(candidates, totals)
+        case Method.MATRIX:
+            rows, details = matrix.results(candidates, totals, rule.scale)
         case _:
             rows, details = score.results(candidates, totals, rule.scale)
     return Tally(method, totals.cast, totals.valid, rows, details=details)

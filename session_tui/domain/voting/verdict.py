@@ -11,11 +11,12 @@ from session_tui.domain.voting.bars import Bar, cleared, lacks_quorum
 from session_tui.domain.voting.budget import by_budget
 from session_tui.domain.voting.electorate import Electorate
 from session_tui.domain.voting.lot import draw
+from session_tui.domain.voting.methods import Method
 from session_tui.domain.voting.reason import Reason
 from session_tui.domain.voting.result import ProposalTally, Tally
 from session_tui.domain.voting.rule import Rule
 from session_tui.domain.voting.selection import Placing, by_seats
-from session_tui.domain.voting.standing import standing
+from session_tui.domain.voting.standing import elected_placings, standing
 from session_tui.domain.voting.words import number
 from session_tui.locale import Lang, say
 
@@ -126,8 +127,12 @@ def casting(row: ProposalTally, bar: Bar, rule: Rule, chair: Sequence[int]) -> B
 
 def place(rows: Sequence[ProposalTally], tally: Tally, rule: Rule, chair: Sequence[int]) -> dict[int, Placing]:
     """Seats or budget among those that passed; nobody is placed where there is neither."""
+    if tally.method in (Method.STV, Method.EQUAL_SHARES):
+        return elected_placings(rows, tally.elected)
     if rule.budget is not None:
         return by_budget(rows, rule, chair)
+    if tally.method == Method.IRV:
+        return by_seats(rows, 1, rule, chair)
     if rule.seats is not None:
         return by_seats(rows, rule.seats, rule, chair)
     return {}

@@ -48,6 +48,24 @@ MESSAGES = {
     "has_dots": {"one": "{n} dot", "other": "{n} dots"},
     "has_points": {"one": "{n} point", "other": "{n} points"},
     "has_mean": {"one": "mean {mean} ({total} from {n} rating)", "other": "mean {mean} ({total} from {n} ratings)"},
+    "has_duels": {"one": "wins {wins} of {n} duel", "other": "wins {wins} of {n} duels"},
+    "irv_won": "{votes} of {n} votes in count {stage}",
+    "stv_won": "{votes} votes in count {stage}, quota {quota}",
+    "out": "left in count {stage} with {votes} votes",
+    "out_by_lot": "left in count {stage} with {votes} votes, by lot among equals",
+    "stood": "{votes} votes at the end",
+    "share_bought": {
+        "one": "its {n} supporter could pay for it, {price} at most",
+        "other": "its {n} supporters could pay for it, {price} at most each",
+    },
+    "share_added": {
+        "one": "added from what was left; {n} supporter",
+        "other": "added from what was left; {n} supporters",
+    },
+    "share_short": {
+        "one": "its {n} supporter could not pay for it",
+        "other": "its {n} supporters could not pay for it",
+    },
     # seats
     "seat": "{place} of {of}",
     "seat_lead": "{place} of {of}, {by}",

@@ -69,7 +69,7 @@ MESSAGES = {
     "expects_tie": "both, neither, lot, chair or order",
     "expects_seed": "a whole number from 0",
     "expects_budget": "a whole number from 1, or none",
-    "expects_completion": "none, greedy or add1",
+    "expects_completion": "none, greedy, add1 or add1u",
     "expects_satisfaction": "cost or count",
     # refusals of a ballot
     "ballot_unknown": "Proposal {proposal} is not in this round\nTake one from the round's list.",

@@ -85,7 +85,7 @@ MESSAGES = {
     "expects_tie": "both, neither, lot, chair или order",
     "expects_seed": "целое число от 0",
     "expects_budget": "целое число от 1 или none",
-    "expects_completion": "none, greedy или add1",
+    "expects_completion": "none, greedy, add1 или add1u",
     "expects_satisfaction": "cost или count",
     # почему бюллетень не годится
     "ballot_unknown": "Предложения {proposal} нет в этом туре\nВыберите из списка тура.",
