@@ -1,0 +1,141 @@
+"""Recommendations, groups with their proposals, the day, attendance, placement."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from session_tui.domain.dates import day
+from session_tui.domain.ideas import ProposalView
+from session_tui.domain.report import (
+    AgendaLine,
+    Attendee,
+    GroupChapter,
+    Outcome,
+    Passport,
+    PlacementAim,
+    PlacementNote,
+    ReportProposal,
+    ReportRecommendation,
+)
+from session_tui.services.reports.source import Source
+
+Outcomes = dict[int, tuple[Outcome, ...]]
+
+
+def recommended(source: Source, outcomes: Outcomes) -> tuple[ReportRecommendation, ...]:
+    """Recommendations in their order, each with the vote that adopted it."""
+    return tuple(
+        ReportRecommendation(
+            rank=rank,
+            proposal=advice.proposal,
+            title=advice.title,
+            wording="" if advice.wording == advice.title else advice.wording,
+            group=advice.group or 0,
+            group_name=source.group_name(advice.group),
+            outcome=next((o for o in outcomes.get(advice.proposal, ()) if o.round == advice.round), None),
+            owner=advice.owner,
+            deadline=day(advice.deadline, source.lang),
+            indicator=advice.indicator,
+            addressee=advice.addressee,
+            follow_up="" if advice.status == "planned" else source.say(f"assembly.status_{advice.status}"),
+        )
+        for rank, advice in enumerate(source.recommendations, 1)
+    )
+
+
+def chapters(source: Source, outcomes: Outcomes) -> tuple[GroupChapter, ...]:
+    """A chapter a group, and one for the plenary where proposals belong to no group."""
+    recommended = {advice.proposal for advice in source.recommendations}
+
+    def told(group: int | None) -> tuple[ReportProposal, ...]:
+        inside = [report_proposal(source, p, outcomes, recommended) for p in source.proposals if p.group == group]
+        return tuple(sorted(inside, key=support_order))
+
+    result = [
+        GroupChapter(
+            group.number, group.name, group.priorities, group.moderator, group.room, group.size,
+            source.shares(dict(group.communities)), told(group.number),
+        )
+        for group in source.groups
+    ]  # fmt: skip
+    plenary = told(None)
+    if plenary:
+        result.append(GroupChapter(0, "", proposals=plenary))
+    return tuple(result)
+
+
+def support_order(proposal: ReportProposal) -> tuple[bool, bool, float, int]:
+    """Standing ones first, by the support of their deciding round; those never voted on after them."""
+    last = proposal.outcomes[-1] if proposal.outcomes else None
+    return (not proposal.stands, last is None, -float(last.support) if last else 0.0, proposal.number)
+
+
+def report_proposal(
+    source: Source, proposal: ProposalView, outcomes: Outcomes, recommended: set[int]
+) -> ReportProposal:
+    said = outcomes.get(proposal.number, ())
+    withdrawn = proposal.status == "withdrawn"
+    status: Literal["open", "adopted", "not_adopted", "declined"] = "declined" if withdrawn else "open"
+    if not withdrawn and proposal.number in recommended:
+        status = "adopted"
+    elif not withdrawn and said and said[-1].adopted is not None:
+        status = "adopted" if said[-1].adopted else "not_adopted"
+    amount = "" if proposal.amount is None else f"{proposal.amount:,}".replace(",", "\u202f")
+    return ReportProposal(
+        number=proposal.number,
+        title=proposal.title,
+        authors=proposal.authors,
+        kind=source.say(f"assembly.kind_{proposal.kind}"),
+        external_id=proposal.external_id,
+        passport=Passport(
+            proposal.problem, proposal.solution, proposal.effect, proposal.indicator, proposal.owner,
+            day(proposal.deadline, source.lang), proposal.resources, proposal.funding, proposal.risks, amount,
+        ),
+        status=status,
+        fate=source.say("assembly.withdrawn") if withdrawn else "",
+        outcomes=said,
+    )  # fmt: skip
+
+
+def agenda(source: Source) -> tuple[AgendaLine, ...]:
+    return tuple(
+        AgendaLine(
+            time=hours(item.starts_at, item.minutes), title=item.title, kind=source.say(f"assembly.agenda_{item.kind}")
+        )
+        for item in source.agenda
+    )
+
+
+def hours(start: str, minutes: int) -> str:
+    """From and to, on the clock of the day.
+
+    >>> hours("10:30", 90), hours("", 90), hours("10:30", 0)
+    ('10:30–12:00', '', '10:30')
+    """
+    if not start or not minutes:
+        return start
+    hour, minute = map(int, start.split(":"))
+    end = hour * 60 + minute + minutes
+    return f"{start}–{end // 60 % 24:02}:{end % 60:02}"
+
+
+def attendance(source: Source) -> tuple[Attendee, ...]:
+    return tuple(
+        Attendee(
+            p.number, p.name, p.organisation, p.position, p.town, source.community(p.community) if p.community else "",
+            p.group or 0, p.present,
+        )
+        for p in source.people
+    )  # fmt: skip
+
+
+def placement(source: Source) -> PlacementNote | None:
+    made = source.placement
+    if made is None:
+        return None
+    aims = tuple(
+        PlacementAim(source.say(f"grouping.aim_{aim.aim}"), str(aim.value), str(aim.bound), aim.proved)
+        for aim in made.aims
+    )
+    key = "assembly.placed_optimal" if made.status == "optimal" else "assembly.placed_feasible"
+    return PlacementNote(source.say(key, n=made.people), aims, made.seed)

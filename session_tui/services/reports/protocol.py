@@ -1,0 +1,161 @@
+"""The voting protocol, and the tables that leave with the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from session_tui.domain.dates import moment
+from session_tui.domain.report import Cell, Outcome, RoundLine, RoundProtocol, Table, Term
+from session_tui.domain.votes import RoundResult, RoundView
+from session_tui.domain.voting.methods import MOTIONS
+from session_tui.domain.voting.methods import key as method_key
+from session_tui.domain.voting.methods import name as method_name
+from session_tui.services.ballots import BALLOT, lines_of, voters
+from session_tui.services.reports.source import Source
+from session_tui.store.db import Db
+from session_tui.store.tables import Ballot
+
+
+def protocols(db: Db, source: Source, outcomes: dict[int, tuple[Outcome, ...]]) -> tuple[RoundProtocol, ...]:
+    return tuple(protocol(db, source, result, outcomes) for result in source.results)
+
+
+def scope(source: Source, round_: RoundView) -> str:
+    if round_.group is None:
+        return source.say("assembly.plenary")
+    return source.say("assembly.group", number=round_.group, name=source.group_name(round_.group))
+
+
+def protocol(db: Db, source: Source, result: RoundResult, outcomes: dict[int, tuple[Outcome, ...]]) -> RoundProtocol:
+    round_, tally = result.round, result.tally
+    titles = {p.number: p.title for p in round_.proposals}
+    lines = tuple(
+        RoundLine(
+            row.proposal, titles[row.proposal], next(o for o in outcomes[row.proposal] if o.round == round_.number)
+        )
+        for row in tally.results
+    )
+    listed = round_.electorate.kind != "open" and not round_.secret and not round_.by_hands
+    absent = tuple(voter.name for voter in voters(db, round_.number) if not voter.voted) if listed else ()
+    return RoundProtocol(
+        number=round_.number,
+        title=round_.title or source.say("assembly.round", number=round_.number),
+        scope=scope(source, round_),
+        method=method_name(round_.method, source.lang),
+        rule=round_.rule.describe(source.lang, round_.electorate),
+        electorate=source.say(f"assembly.electorate_{round_.electorate.kind}"),
+        secret=round_.secret,
+        entitled=round_.electorate.entitled or 0,
+        cast=tally.cast,
+        valid=tally.valid,
+        opened=moment(round_.opened_at, source.lang),
+        closed=moment(round_.closed_at, source.lang),
+        lines=lines,
+        absent=absent,
+    )
+
+
+def methods(source: Source) -> tuple[Term, ...]:
+    """Every method that was used, explained once."""
+    used = dict.fromkeys(result.round.method for result in source.results)
+    return tuple(
+        Term(method_name(method, source.lang), source.say(f"assembly.method_{method_key(method)}")) for method in used
+    )
+
+
+def participants_table(source: Source) -> Table:
+    heads = ("number", "name", "organisation", "position", "town", "community", "group", "checked_in")
+    rows: list[tuple[Cell, ...]] = [
+        (p.number, p.name, p.organisation, p.position, p.town, p.community, p.group, int(p.present))
+        for p in source.people
+    ]
+    return Table("participants", heads, tuple(rows), source.say("assembly.table_participants"))
+
+
+def proposals_table(source: Source) -> Table:
+    fields = ("number", "external_id", "group", "kind", "title", "problem", "solution", "effect", "indicator", "owner",
+              "deadline", "resources", "funding", "risks", "authors", "amount", "status")  # fmt: skip
+    rows = tuple(tuple(getattr(p, field) for field in fields) for p in source.proposals)
+    return Table("proposals", fields, rows, source.say("assembly.table_proposals"))
+
+
+def results_table(source: Source) -> Table:
+    heads = (
+        "round",
+        "proposal",
+        "title",
+        "for",
+        "against",
+        "abstain",
+        "points",
+        "rank",
+        "needed",
+        "adopted",
+        "verdict",
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for result in source.results:
+        titles = {p.number: p.title for p in result.round.proposals}
+        verdicts = {verdict.proposal: verdict for verdict in result.verdicts}
+        for row in result.tally.results:
+            verdict = verdicts[row.proposal]
+            motion = result.tally.method in MOTIONS
+            rows.append(
+                (result.round.number, row.proposal, titles[row.proposal], row.votes_for,
+                 row.votes_against if motion else None, row.votes_abstain if motion else None, str(row.points),
+                 row.rank, None if verdict.needed is None else str(verdict.needed), verdict.outcome.value,
+                 verdict.sentence(source.lang))
+            )  # fmt: skip
+    return Table("results", heads, tuple(rows), source.say("assembly.table_results"))
+
+
+def recommendations_table(source: Source) -> Table:
+    fields = (
+        "number",
+        "proposal",
+        "round",
+        "title",
+        "wording",
+        "addressee",
+        "owner",
+        "deadline",
+        "indicator",
+        "status",
+    )
+    rows = tuple(tuple(getattr(advice, field) for field in fields) for advice in source.recommendations)
+    return Table("recommendations", fields, rows, source.say("assembly.table_recommendations"))
+
+
+def ballots_table(db: Db, source: Source) -> Table:
+    """Every ballot that counts: voters by badge or label in open rounds, numbers without meaning in secret ones."""
+    rows: list[tuple[Cell, ...]] = []
+    for result in source.results:
+        if not result.round.by_hands:
+            rows += ballot_lines(db, result.round)
+    heads = ("round", "ballot", "voter", "proposal", "value")
+    return Table("ballots", heads, tuple(rows), source.say("assembly.table_ballots"))
+
+
+def ballot_lines(db: Db, round_: RoundView) -> Iterable[tuple[Cell, ...]]:
+    """Lines of a round's ballots, ordered by voter, or by what they say where the round is secret."""
+    where = (BALLOT.round_number == round_.number, BALLOT.current.is_(True))
+    said: dict[int, list[tuple[int, int]]] = {}
+    voter: dict[int, str] = {}
+    for row in db.rows(Ballot, *where):
+        said[row.id] = []
+        voter[row.id] = "" if round_.secret else (row.voter or "")
+    for key, proposal, value in lines_of(db, where):
+        said[key].append((proposal, value))
+    papers = sorted((voter_order(voter[key]), voter[key], sorted(choices)) for key, choices in said.items())
+    for number, (_, label, choices) in enumerate(papers, 1):
+        name = label.partition(":")[2] or None
+        if not choices:
+            yield (round_.number, number, name, None, None)
+        for proposal, value in choices:
+            yield (round_.number, number, name, proposal, value)
+
+
+def voter_order(label: str) -> tuple[str, int, str]:
+    """Badges by number, other voters by label."""
+    kind, _, rest = label.partition(":")
+    return (kind, int(rest) if kind == "p" else 0, rest)
