@@ -15,16 +15,20 @@ from session_tui.locale import Lang, say
 class RowProblem:
     """A row, or one cell of it, that needs a person's eye: `reason` is a message in `locale/*/rows.py`.
 
-    `column` is the header as in the file, or empty where the whole row is meant.
+    `column` is the header as in the file, or empty where the whole row is meant. `other_row` is the earlier row that
+    this one repeats or contradicts, 0 where there is none.
     """
 
     row: int
     column: str
     value: str
     reason: str
+    other_row: int = 0
 
     def message(self, lang: Lang) -> str:
-        return say(f"rows.{self.reason}", lang, row=self.row, column=self.column, value=self.value)
+        return say(
+            f"rows.{self.reason}", lang, row=self.row, column=self.column, value=self.value, other_row=self.other_row
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""What a column holds, told by its cells: where the header says nothing, and against headers that say too much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+EMAIL = re.compile(r"[^\s@<>()\[\],;:\"«»]+@[^\s@<>()\[\],;:\"«»]+\.[^\W\d_][\w-]*")
+PHONE = re.compile(r"^\+?[\d\s().,;/-]{6,}(?:(?:доб|вн|ext)[\s.]*\d+)?$")
+DATE = re.compile(r"^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?:\s|$)")
+CAPITAL_WORD = r"[А-ЯЁA-ZÀ-ÞÜÄÖŠŽČ][\w’'ʼ-]*"
+INITIALS = re.compile(rf"^{CAPITAL_WORD},?\s+(?:[А-ЯЁA-Z]\.\s?-?){{1,2}}$|^(?:[А-ЯЁA-Z]\.\s?){{1,2}}\s?{CAPITAL_WORD}$")
+WITH_PATRONYMIC = re.compile(r"\b[А-ЯЁ][\w-]*(?:вич|ВИЧ|вна|ВНА|ична|ИЧНА|ьич|ЬИЧ|мич|оглы|Оглы|кызы|Кызы|улы)\b")
+CAPITAL_WORDS = re.compile(rf"^{CAPITAL_WORD}(?:\s+{CAPITAL_WORD}){{1,3}}$")
+# Capitalised pairs of words that are no people.
+ORGANISATION = re.compile(
+    r"\b(?:ООО|ОАО|ЗАО|ПАО|АО|ИП|ГБУ|МБУ|МКУ|ФГБОУ|ГУП|МУП|НКО|Администраци\w*|Министерств\w*|Комитет\w*|Департамент\w*|"
+    r"Университет\w*|Институт\w*|Компани\w*|Общество|Фонд\w*|Совет|Дума|Ltd|Inc|LLC|GmbH|University|Company|Ministry)\b"
+)
+
+
+def is_email(text: str) -> bool:
+    return "@" in text and EMAIL.search(text) is not None
+
+
+def is_phone(text: str) -> bool:
+    if PHONE.match(text) is None or DATE.match(text):
+        return False
+    return 7 <= sum(character.isdigit() for character in text) <= 60 and (
+        text[:1] in "+(8" or " " in text or "-" in text
+    )
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text can hardly be anything but a person: a patronymic or initials beside a surname."""
+    if not 5 <= len(text) <= 80 or "\n" in text:
+        return False
+    if INITIALS.match(text):
+        return True
+    return 2 <= len(text.split()) <= 4 and WITH_PATRONYMIC.search(text) is not None
+
+
+def is_name_like(text: str) -> bool:
+    """Whether a text could be a person: two to four capitalised words, none of them an organisation's."""
+    if not 4 <= len(text) <= 80:
+        return False
+    return is_full_name(text) or (CAPITAL_WORDS.match(text) is not None and ORGANISATION.search(text) is None)
+
+
+def share(values: Iterable[str], test: Callable[[str], bool]) -> float:
+    """Which part of the filled cells passes a test; 0 where none is filled."""
+    filled = [text for value in values if (text := value.strip())]
+    return sum(map(test, filled)) / len(filled) if filled else 0.0
+
+
+def distinct(values: Iterable[str]) -> float:
+    """Which part of the filled cells differs from all others before it; 0 where none is filled."""
+    filled = [text for value in values if (text := value.strip())]
+    return len(set(filled)) / len(filled) if filled else 0.0

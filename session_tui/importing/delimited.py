@@ -1,0 +1,96 @@
+"""Text tables: CSV, TSV and their kin."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from pathlib import Path
+
+from session_tui.domain.errors import BadFile
+from session_tui.importing.encodings import decode
+from session_tui.importing.tables import Book, Sheet, is_blank
+
+DELIMITERS = (",", ";", "\t", "|")
+SAMPLE = 100_000  # characters looked at for the separator
+CELL_LIMIT = 1 << 20  # characters of one cell: beyond it a quotation mark was never closed
+BINARY = frozenset(map(chr, (*range(1, 9), *range(14, 27), *range(28, 32))))
+
+
+def read_text(path: Path, encoding: str = "") -> Book:
+    """A text table as a book of one sheet. Raises `BadFile` where it can't be read, or only by guessing."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadFile("importing.unreadable", file=path.name, detail=error.strerror or str(error)) from error
+    if not data.strip():
+        raise BadFile("importing.empty", file=path.name)
+    decoded = decode(data, encoding, file=path.name)
+    if sum(1 for character in decoded.text[:4_000] if character in BINARY) > 8:
+        raise BadFile("importing.not_a_table", file=path.name)
+    delimiter = find_delimiter(decoded.text)
+    rows = parse(decoded.text, delimiter or ",", path.name)
+    name = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(decoded.encoding, decoded.encoding)
+    return Book(path.name, (Sheet("", rows),), name, delimiter)
+
+
+def find_delimiter(text: str) -> str:
+    """The separator that cuts most rows into the same number of columns; empty where there is but one column.
+
+    >>> find_delimiter("ФИО;Доля\\nИванов;0,5\\nПетров;0,7\\n")
+    ';'
+    """
+    sample = text[:SAMPLE]
+    if len(text) > SAMPLE:  # the last line is cut in two
+        sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
+    scores = {delimiter: evenness(sample, delimiter) for delimiter in DELIMITERS if delimiter in sample}
+    best = max(scores, key=lambda delimiter: scores[delimiter], default="")
+    return best if best and scores[best] > 0 else ""
+
+
+def evenness(sample: str, delimiter: str) -> float:
+    """How evenly a separator cuts the rows: the share of rows as wide as most, times what their width is worth."""
+    try:
+        rows = list(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter))
+    except csv.Error:
+        return 0.0
+    widths = Counter(len(row) for row in rows if not is_blank(row))
+    if not widths:
+        return 0.0
+    width, times = max(widths.items(), key=lambda item: (item[1] * min(item[0], 6), item[0]))
+    return 0.0 if width < 2 else times / widths.total() * (1 + min(width, 12) / 12)
+
+
+def parse(text: str, delimiter: str, file: str) -> list[list[str]]:
+    """All rows. A quotation mark that is never closed would swallow the rest of the file, and is refused."""
+    csv.field_size_limit(CELL_LIMIT)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        if "unexpected end" in str(error) or "field larger" in str(error):
+            return parse_bare(text, delimiter, file, len(rows) + 1)
+        return parse_loose(text, delimiter, file)
+    return rows
+
+
+def parse_loose(text: str, delimiter: str, file: str) -> list[list[str]]:
+    """Rows of a file with marks in the middle of cells, such as `"Ромашка" ООО`."""
+    if text.count('"') % 2:
+        return parse_bare(text, delimiter, file, 1)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise BadFile("importing.unclosed_quote", file=file, row=1) from error
+
+
+def parse_bare(text: str, delimiter: str, file: str, row: int) -> list[list[str]]:
+    """Rows of a file that quotes nothing and merely holds quotation marks, which shows in rows of one width."""
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE))
+    except csv.Error as error:
+        raise BadFile("importing.unclosed_quote", file=file, row=row) from error
+    widths = Counter(len(cells) for cells in rows if not is_blank(cells))
+    if len(widths) != 1 or next(iter(widths)) < 2:
+        raise BadFile("importing.unclosed_quote", file=file, row=row)
+    return rows

@@ -1,0 +1,233 @@
+"""In which encoding a text was written: decided where it can be, asked where it can't, guessed never.
+
+UTF-8 and UTF-16 prove themselves. A single-byte text proves nothing, but a Russian one read in a wrong encoding breaks
+two habits of the language at once: capitals stand at the beginning of words, and 260 of the thousand pairs of letters
+make up 97 % of any text. A Western text has single accented letters among plain ones. What meets neither is told to the
+person with a sample of each reading; charset-normalizer has a vote where the evidence is thin.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from session_tui.domain.errors import BadFile
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+RUSSIAN = ("cp1251", "cp866", "koi8-r")
+OTHERS = ("cp1252", "cp1250", "iso8859-7", "cp1253", "iso8859-9", "mac-cyrillic", "iso8859-5")
+SAMPLE = 400_000  # bytes looked at
+ENOUGH = 40  # pairs of letters that prove a language without a second opinion
+RUSSIAN_PAIRS = frozenset(
+    re.findall(
+        r"\w\w",
+        """
+    аб ав аг ад ае аз ай ак ал ам ан ао ап ар ас ат ах ац аш ая ба бе би бл бо бр бу бъ бя ва вг ве ви вк вл
+    вн во вр вс вт вы га ге ги го гр гу да де ди дк дл дм дн до дп др дс ду ев ег ед ее еж ез ей ек ел ем ен
+    еп ер ес ет ец еч же жи жн жс за зе зм зо иб ив иг ид ие иж из ии ий ик ил им ин ио ип ир ис ит их ич ия
+    йс ка кв ке ки ко кп кр кс кт ку ла лг лд ле лж ли ло лу ль ля ма ме ми мн мо мс му мы на нг нд не ни нк
+    нн но нс нт ны нь ня об ов ог од ое оз ой ок ол ом он оп ор ос от оч оя па пе пи по пр пу ра рг рд ре ри
+    рк рм рн ро рс рт ру рф рх ры рь ря са св се си ск сл сн со сп сс ст су та тв те ти тк тн то тр тс ту ты
+    ть уб уг уд уж уз ук ул ум ун ур ус ут уч уш фе ха хо це ци цк ча че чи чн чт чу ше ши шк ще ъе ые ый ым
+    ых ье ьн ьс ья юж юр яб яд яз як ян яр ят ях ёв ён ёр ёт лё нё рё тё пё сё её мё дё вё зё чё шё
+    """,
+    )
+)
+CYRILLIC_WORD = re.compile(r"[А-Яа-яЁё]{2,}")
+LETTERS = re.compile(r"[^\W\d_]+")
+HIGH = re.compile(rb"[^\x00-\x7f]")
+WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜŸ")
+SIGNS = frozenset("«»„“”‘’–—…№§°©®™€£¥•·\u00a0±×¿¡²³½")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, encoding: str = "", *, file: str = "") -> Decoded:
+    """The text of a file's bytes, and the encoding's name in lower case.
+
+    `encoding` overrides every rule. Raises `BadFile` where the bytes don't fit it, hold NULs, or could be read in
+    several ways.
+    """
+    decoded = as_told(data, encoding, file) if encoding else with_bom(data, file) or without_bom(data, file)
+    if "\0" in decoded.text:
+        row = decoded.text.count("\n", 0, decoded.text.index("\0")) + 1
+        raise BadFile("importing.nul", file=file, row=row)
+    return decoded
+
+
+def as_told(data: bytes, encoding: str, file: str) -> Decoded:
+    try:
+        name = codecs.lookup(encoding).name
+        text = data.decode("utf-8-sig" if name == "utf-8" else name)
+    except LookupError as error:
+        raise BadFile("importing.unknown_encoding", encoding=encoding) from error
+    except UnicodeError as error:
+        raise BadFile("importing.wrong_encoding", file=file, encoding=encoding) from error
+    if not isinstance(text, str):
+        raise BadFile("importing.unknown_encoding", encoding=encoding)
+    return Decoded(text.removeprefix("\ufeff"), name)
+
+
+def with_bom(data: bytes, file: str) -> Decoded | None:
+    for mark, name in BOMS:
+        if data.startswith(mark):
+            try:
+                return Decoded(data.decode(name), name)
+            except UnicodeError as error:
+                raise BadFile("importing.damaged_text", file=file, encoding=name, row=1) from error
+    return None
+
+
+def without_bom(data: bytes, file: str) -> Decoded:
+    wide = wide_encoding(data)
+    if wide:
+        return Decoded(data.decode(wide), wide)
+    if b"\0" in data:
+        raise BadFile("importing.nul", file=file, row=data.count(b"\n", 0, data.index(b"\0")) + 1)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        if is_damaged_utf8(data):
+            row = data.count(b"\n", 0, error.start) + 1
+            raise BadFile("importing.damaged_text", file=file, encoding="UTF-8", row=row) from error
+    name = single_byte(data, file)
+    return Decoded(data.decode(name), name)
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """UTF-16 without its mark: every other byte is 0 (Latin, separators) or 4 (Cyrillic)."""
+    sample = data[: SAMPLE & ~1]
+    if len(sample) < 4 or len(data) % 2:
+        return None
+    for name, high, low in (("utf-16-le", sample[1::2], sample[::2]), ("utf-16-be", sample[::2], sample[1::2])):
+        if high.count(0) and high.count(0) + high.count(4) >= 0.9 * len(high) and low.count(0) <= 0.02 * len(low):
+            try:
+                data.decode(name)
+            except UnicodeError:
+                continue
+            return name
+    return None
+
+
+def is_damaged_utf8(data: bytes) -> bool:
+    """Whether nearly all of what isn't ASCII is good UTF-8: then the file is UTF-8 with a few bytes broken."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = sum(1 for character in text if character > "\x7f") - bad
+    return good >= 10 * bad
+
+
+def single_byte(data: bytes, file: str) -> str:
+    """The encoding of a text that is not Unicode, where it leaves no doubt. Raises `BadFile` with the candidates."""
+    sample = b"\n".join(line for line in data[:SAMPLE].splitlines() if HIGH.search(line))
+    if HIGH.search(data) and not sample:
+        sample = b"\n".join(line for line in data.splitlines() if HIGH.search(line))[:SAMPLE]
+    readings = {name: text for name in (*RUSSIAN, *OTHERS) if (text := try_decode(sample, name)) is not None}
+    russian = {name: russian_evidence(readings[name]) for name in RUSSIAN if name in readings}
+    best = max(russian, key=lambda name: russian[name].score, default="")
+    runner_up = max((russian[name].score for name in russian if name != best), default=0.0)
+    if best and russian[best].convinces and russian[best].score > runner_up + 0.25:
+        if russian[best].pairs >= ENOUGH or second_opinion(sample) == readings[best]:
+            return best
+    elif is_western(readings.get("cp1252", "")):
+        return "cp1252"
+    raise BadFile("importing.unsure_encoding", file=file, candidates=candidates(readings, sample))
+
+
+def try_decode(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How much a reading looks like Russian: `score` from 0 to 1, over so many pairs of letters."""
+
+    score: float
+    pairs: int
+    convinces: bool
+
+
+def russian_evidence(text: str) -> Evidence:
+    """Common pairs of letters, capitals where they belong, and hardly any high character that is not Cyrillic."""
+    high = [character for character in text if character > "\x7f"]
+    cyrillic = sum(1 for character in high if "\u0400" <= character <= "\u045f" or character in "ҐґЄєІіЇїЎў")
+    plausible = cyrillic + sum(1 for character in high if character in SIGNS)
+    words = CYRILLIC_WORD.findall(text)
+    odd = sum(1 for word in words if not (word.islower() or word.isupper() or word[1:].islower()))
+    pairs = common = 0
+    for word in words:
+        lower = word.lower()
+        pairs += len(lower) - 1
+        common += sum(1 for at in range(len(lower) - 1) if lower[at : at + 2] in RUSSIAN_PAIRS)
+    if not high or not pairs:
+        return Evidence(0.0, 0, False)
+    purity = plausible / len(high)
+    habit = common / pairs
+    order = 1 - odd / len(words)
+    return Evidence(purity * habit * order, pairs, purity > 0.97 and habit > 0.8 and order > 0.9 and pairs >= 4)
+
+
+def is_western(text: str) -> bool:
+    """Single accented letters of Western Europe, each beside plain ones and in their case, and ordinary signs."""
+    high = [character for character in text if character > "\x7f"]
+    if not high or any(character not in WESTERN and character not in SIGNS for character in high):
+        return False
+    accented = [word for word in LETTERS.findall(text) if not word.isascii()]
+    if not accented:
+        return all(character in SIGNS for character in high)
+    letters = sum(len(word) for word in accented)
+    foreign = sum(1 for word in accented for character in word if character > "\x7f")
+    odd = sum(1 for word in accented if not (word.islower() or word.isupper() or word[1:].islower() or "Mc" in word))
+    return foreign <= 0.4 * letters and odd <= 0.1 * len(accented)
+
+
+def second_opinion(sample: bytes) -> str | None:
+    """The text as charset-normalizer reads it."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    return str(best) if best is not None else None
+
+
+def candidates(readings: dict[str, str], sample: bytes) -> str:
+    """Up to four readings, most plausible first, each with the same few words of the file."""
+    ranked = sorted(readings, key=lambda name: -plausibility(readings[name]))
+    lines = []
+    seen: set[str] = set()
+    for name in ranked:
+        excerpt = first_words(readings[name])
+        if excerpt and excerpt not in seen:
+            seen.add(excerpt)
+            lines.append(f"{name}: «{excerpt}»")
+    return "; ".join(lines[:4])
+
+
+def plausibility(text: str) -> float:
+    """Words of one script in an orderly case, among all words that hold anything but ASCII."""
+    words = [word for word in LETTERS.findall(text) if not word.isascii()]
+    high = sum(1 for character in text if character > "\x7f")
+    letters = sum(1 for word in words for character in word if character > "\x7f")
+    if not words:
+        return 0.0
+    orderly = sum(1 for word in words if word.islower() or word.isupper() or word[1:].islower())
+    return letters / high * orderly / len(words)
+
+
+def first_words(text: str, most: int = 3) -> str:
+    words: Iterable[str] = (word for word in re.findall(r"\S*[^\x00-\x7f]\S*", text) if word.isprintable())
+    return " ".join(word[:30] for word, _ in zip(words, range(most), strict=False))

@@ -1,0 +1,62 @@
+"""Rows that are nobody's: totals, vacant posts, headings, numbering, repeated headers."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from session_tui.importing.cells import is_filler
+from session_tui.importing.tables import Row
+
+TOTAL = re.compile(r"^\W*(?:итого|всего|в том числе|общее количество|(?:sub|grand )?total|sum)\b", re.IGNORECASE)
+NOTE = re.compile(
+    r"^\W*(?:примечани[ея]|note|notes|источник|source|составил|подпись|исполнитель|\*)(?:\b|:)", re.IGNORECASE
+)
+VACANT = re.compile(
+    r"^\W*(?:вакан\w+|не назначен\w*|назначается|не избран\w*|уточня[ею]тся|уточнить|требует уточнения|по согласованию|"
+    r"будет (?:уточн|назнач|определ)\w+|не определ[её]н\w*|не указан\w*|отсутствует|tbd|tba|tbc|"
+    r"to be (?:confirmed|announced|determined|appointed|decided|advised)|vacan(?:t|cy)|not appointed|n/a)(?:\W|$)",
+    re.IGNORECASE,
+)
+EMPTY_MARK = re.compile(r"^[\W_]+$")
+
+
+# Beginnings of what the patterns match: nearly all rows are told apart from junk by one letter.
+TOTAL_STARTS = frozenset("ИиВвОоTtSsGg")
+VACANT_STARTS = frozenset("ВвНнУуТтПпБбОоTtVvNnХхXx")
+
+
+def is_total(text: str) -> bool:
+    if text[:1] not in TOTAL_STARTS and text[:1].isalpha():
+        return False
+    return TOTAL.match(text) is not None
+
+
+def is_note(text: str) -> bool:
+    return NOTE.match(text) is not None
+
+
+def is_vacant(text: str) -> bool:
+    """Whether a cell for a name says that there is nobody yet.
+
+    >>> is_vacant("Вакансия"), is_vacant("(уточняется)"), is_vacant("—"), is_vacant("Вакансов П. П.")
+    (True, True, True, False)
+    """
+    if text[:1] not in VACANT_STARTS and text[:1].isalpha():
+        return False
+    if EMPTY_MARK.match(text) or is_filler(text):
+        return True
+    return VACANT.match(text) is not None and not re.search(r"\s[А-ЯЁ]\.|[а-яё]в(?:а)?\b.*(?:вич|вна)\b", text)
+
+
+def is_numbering(row: Row) -> bool:
+    """Whether a row below the header only counts the columns: 1, 2, 3, …
+
+    >>> is_numbering(["1", "2", "3", ""]), is_numbering(["1", "Иванов"])
+    (True, False)
+    """
+    filled = [cell.strip().rstrip(".") for cell in row if cell.strip()]
+    if len(filled) < 2 or not all(cell.isdecimal() and len(cell) < 4 for cell in filled):
+        return False
+    numbers = [int(cell) for cell in filled]
+    return all(later == earlier + 1 for earlier, later in pairwise(numbers))

@@ -1,0 +1,92 @@
+"""The columns of a list of people, once headers and cells are weighed against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from session_tui.importing.columns import Columns
+from session_tui.importing.content import distinct, is_email, is_full_name, is_name_like, is_phone, share
+from session_tui.importing.headers import meaning
+from session_tui.importing.layout import Numbered, sample
+from session_tui.importing.vocabulary import LIKELY, PARTICIPANTS
+from session_tui.importing.wishes import Groups
+
+NAMES = ("name", "surname", "given_name")
+
+
+def refine(columns: Columns, body: Sequence[Numbered], groups: Groups) -> Columns:
+    """Fields as headers name them, corrected by what the cells hold."""
+    columns = settle_names(columns, body)
+    columns = by_content(columns, body)
+    if "town" in columns.fields and share(sample(body, columns.fields["town"]), str.isdigit) > 0.5:
+        columns = columns.without("town")  # a district's number
+    return settle_groups(columns, body, groups)
+
+
+def settle_names(columns: Columns, body: Sequence[Numbered]) -> Columns:
+    """One column of whole names or several of their parts; a header that names a mere role must hold people."""
+    fields = columns.fields
+    if "name" in fields and "name" not in columns.told:
+        column = fields["name"]
+        weight = meaning(columns.head.labels[column], columns.head.paths[column], PARTICIPANTS)[1]
+        values = sample(body, column)
+        if weight < LIKELY and values and share(values, is_name_like) < 0.4:
+            columns = columns.without("name")
+        elif "surname" in fields and "given_name" not in fields and share(values, is_one_word) > 0.8:
+            columns = columns.without("name").with_field("given_name", column)
+        elif {"surname", "given_name"} <= fields.keys() and weight < LIKELY:
+            columns = columns.without("name")
+    fields = columns.fields
+    if "name" not in fields and "surname" in fields and "given_name" not in fields:
+        columns = columns.without("surname").with_field(
+            "name", fields["surname"]
+        )  # «Фамилия» alone holds what there is
+    elif "name" not in fields and "given_name" in fields and "surname" not in fields:
+        columns = columns.without("given_name").with_field("name", fields["given_name"])
+    return columns
+
+
+def is_one_word(text: str) -> bool:
+    return " " not in text.strip()
+
+
+def by_content(columns: Columns, body: Sequence[Numbered]) -> Columns:
+    """Columns that no header explains, found by their cells: e-mails, telephones, names."""
+    tests: list[tuple[str, Callable[[str], bool], float]] = [("email", is_email, 0.5), ("phone", is_phone, 0.6)]
+    for name, test, least in tests:
+        if name not in columns.fields:
+            columns = with_most(columns, body, name, test, least, unnamed_only=False)
+    if not any(name in columns.fields for name in NAMES):
+        columns = with_most(columns, body, "name", is_full_name, 0.5, unnamed_only=False)
+    if not any(name in columns.fields for name in NAMES):
+        columns = with_most(columns, body, "name", is_name_like, 0.7, unnamed_only=True)
+    return columns
+
+
+def with_most(
+    columns: Columns, body: Sequence[Numbered], name: str, test: Callable[[str], bool], least: float, unnamed_only: bool
+) -> Columns:
+    """The free column whose cells pass a test most often, and at least so often, as a field."""
+    used = set(columns.fields.values())
+    best, best_share = -1, 0.0
+    for column, label in enumerate(columns.head.labels):
+        if column in used or (unnamed_only and label):
+            continue
+        values = sample(body, column)
+        passed = share(values, test)
+        if unnamed_only and (distinct(values) < 0.7 or len(values) < 3):
+            continue
+        if passed >= least and passed > best_share:
+            best, best_share = column, passed
+    return columns.with_field(name, best) if best >= 0 else columns
+
+
+def settle_groups(columns: Columns, body: Sequence[Numbered], groups: Groups) -> Columns:
+    """A column of groups or wishes counts where its cells name groups of this session; a party's group does not."""
+    for name, column in list(columns.fields.items()):
+        if name != "group" and not name.startswith("wish"):
+            continue
+        values = sample(body, column)
+        if share(values, lambda text: bool(groups.several(text)[0])) < 0.5:
+            columns = columns.without(name)
+    return columns
