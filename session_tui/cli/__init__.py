@@ -1,0 +1,1 @@
+"""Commands: everything the screens can do, without a screen."""

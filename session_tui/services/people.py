@@ -83,7 +83,7 @@ def check_out(db: Db, number: int) -> ParticipantView:
 
 
 @step("people.add")
-def add(db: Db, *, present: bool = True, wishes: Sequence[int] = (), **fields: str) -> ParticipantView:
+def add(db: Db, /, *, present: bool = True, wishes: Sequence[int] = (), **fields: str) -> ParticipantView:
     """A walk-in: needs nothing but a name, is in the hall unless told otherwise, and keeps what was entered by hand."""
     values = card(fields)
     if not values.get("name"):
@@ -107,7 +107,7 @@ def add(db: Db, *, present: bool = True, wishes: Sequence[int] = (), **fields: s
 
 
 @step("people.edit")
-def edit(db: Db, number: int, *, wishes: Sequence[int] | None = None, **fields: str) -> ParticipantView:
+def edit(db: Db, /, number: int, *, wishes: Sequence[int] | None = None, **fields: str) -> ParticipantView:
     """Change a card by hand; the fields changed are kept from then on, whatever a file says."""
     before = one(db, number)
     values = card(fields)

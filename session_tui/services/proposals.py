@@ -44,7 +44,7 @@ def names(db: Db) -> tuple[ProposalName, ...]:
 
 
 @step("proposals.submit")
-def submit(db: Db, title: str, *, group: int | None = None, **fields: Any) -> ProposalView:
+def submit(db: Db, /, title: str, *, group: int | None = None, **fields: Any) -> ProposalView:
     """A new proposal: a title is enough. The rest of the passport may come with it or later."""
     values = passport(db, {**fields, "title": title, "group": group})
     if not values["title"]:
@@ -56,7 +56,7 @@ def submit(db: Db, title: str, *, group: int | None = None, **fields: Any) -> Pr
 
 
 @step("proposals.edit")
-def edit(db: Db, number: int, **fields: Any) -> ProposalView:
+def edit(db: Db, /, number: int, **fields: Any) -> ProposalView:
     """Change fields of a passport; the journal keeps what they were."""
     before = one(db, number)
     values = passport(db, fields)

@@ -69,7 +69,7 @@ def adopt(db: Db, round_number: int) -> Adopted:
 
 
 @step("recommendations.edit")
-def edit(db: Db, number: int, **fields: Any) -> RecommendationView:
+def edit(db: Db, /, number: int, **fields: Any) -> RecommendationView:
     """Change the wording, addressee, owner, deadline, indicator or status of a recommendation."""
     one(db, number)
     values: dict[str, str] = {}

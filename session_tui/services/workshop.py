@@ -102,7 +102,7 @@ def view(db: Db) -> WorkshopView:
 
 
 @step("workshop.describe")
-def describe(db: Db, **fields: Any) -> WorkshopView:
+def describe(db: Db, /, **fields: Any) -> WorkshopView:
     """Change what the session says of itself: texts as strings, organisers and partners as sequences of strings."""
     values: dict[str, str] = {}
     for field, value in fields.items():

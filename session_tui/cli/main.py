@@ -1,0 +1,46 @@
+"""The command line's table of contents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from session_tui import __version__
+from session_tui.cli import demo_command, groups, participants, proposals, recommendations, report, rounds, session
+from session_tui.cli.language import ui_lang
+from session_tui.cli.output import voice
+from session_tui.domain.errors import Refused
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="session-tui")
+def cli() -> None:
+    """Run a strategic session: participants, sector groups, proposals, votes, and the report of recommendations.
+
+    \b
+    session-tui SESSION     opens the terminal app; SESSION is a file, made when new, or postgresql://…
+    session-tui COMMAND …   does one thing without a screen
+    """
+
+
+for command in (
+    demo_command.demo, session.new, participants.participants, groups.groups, proposals.proposals, rounds.rounds,
+    recommendations.recommendations, report.report, report.export, session.undo, session.verify, session.backup,
+    session.doctor,
+):  # fmt: skip
+    cli.add_command(command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; gives the exit status: 0 done, 1 refused, 2 wrong usage."""
+    try:
+        cli.main(args=list(arguments), prog_name="session-tui")
+    except Refused as refused:
+        voice.lang = ui_lang()
+        click.echo(refused.text(voice.lang), err=True)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+    return 0

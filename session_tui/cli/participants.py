@@ -1,0 +1,240 @@
+"""Commands on participants: import, list, check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import click
+
+from session_tui.cli.fields import group_names, problems, sheet_options, source_json
+from session_tui.cli.output import (
+    as_json,
+    opened,
+    print_json,
+    refusing,
+    remark,
+    session_argument,
+    table,
+    tell,
+    told,
+    voice,
+)
+from session_tui.cli.session import make
+from session_tui.domain import communities
+from session_tui.domain.errors import Refused
+from session_tui.domain.identity import Policy
+from session_tui.domain.people import Doubt, ImportPlan, PlannedChange
+from session_tui.services import people, registry
+from session_tui.store.database import Database
+from session_tui.store.engine import is_url
+
+
+@click.group()
+def participants() -> None:
+    """Import a list, show it, check people in."""
+
+
+@contextmanager
+def opened_or_made(session: str, *, dry_run: bool) -> Iterator[Database]:
+    """The session; a file that isn't there yet becomes a new session, except in a dry run."""
+    if is_url(session) or Path(session).exists():
+        with opened(session) as database:
+            yield database
+        return
+    database = make(":memory:" if dry_run else session)
+    remark("would_make" if dry_run else "made_first", file=session)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+@participants.command("import")
+@session_argument
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@click.option(
+    "--policy",
+    type=click.Choice(get_args(Policy)),
+    default="fill",
+    show_default=True,
+    help="What a file may change in people known already: what is empty, all but hand-made, nothing.",
+)
+@click.option("--rejected", type=click.Path(path_type=Path), help="Write the rows that were refused to this file.")
+@sheet_options
+@as_json
+@refusing
+def import_(
+    session: str, file: Path, dry_run: bool, policy: str, rejected: Path | None, mapping: dict[str, str], sheet: str,
+    encoding: str, as_json: bool,
+) -> None:  # fmt: skip
+    """Import a list of participants from a spreadsheet (CSV, TSV, XLSX, XLS, ODS)."""
+    from session_tui.importing.participants import read_participants
+
+    with opened_or_made(session, dry_run=dry_run) as database:
+        read = read_participants(file, groups=group_names(database), mapping=mapping, sheet=sheet, encoding=encoding)
+        chosen = cast(Policy, policy)
+        if dry_run:
+            plan = database.run(registry.preview, read, policy=chosen)
+        else:
+            plan = database.run(registry.admit, read, policy=chosen).plan
+    if rejected is not None:
+        write_rejected(plan, rejected)
+    if as_json:
+        print_json(plan_json(plan))
+    else:
+        print_plan(plan, dry_run=dry_run)
+
+
+def plan_json(plan: ImportPlan) -> dict[str, Any]:
+    """The plan as the dry run and the real run both print it."""
+    return {
+        "rows": plan.source.rows,
+        "people": plan.people,
+        "new": len(plan.new),
+        "changed": len(plan.changed),
+        "unchanged": plan.unchanged,
+        "doubtful": len(plan.doubtful),
+        "rejected": problems(plan.rejected),
+        "skipped": problems(plan.skipped),
+        "warnings": problems(plan.warnings),
+        "changes": [change_json(change) for change in plan.changed],
+        "differing": [change_json(change) for change in plan.differing],
+        "doubts": [doubt_json(doubt) for doubt in plan.doubtful],
+        **{k: v for k, v in source_json(plan.source).items() if k != "rows"},
+    }
+
+
+def change_json(change: PlannedChange) -> dict[str, Any]:
+    fields = [{"field": c.field, "ours": c.ours, "theirs": c.theirs, "taken": c.taken} for c in change.changes]
+    return {"row": change.row, "number": change.number, "name": change.name, "fields": fields}
+
+
+def doubt_json(doubt: Doubt) -> dict[str, Any]:
+    return {
+        "row": doubt.row, "name": doubt.name, "organisation": doubt.organisation, "known": doubt.known,
+        "known_number": doubt.known_number, "known_row": doubt.known_row, "known_organisation": doubt.known_organisation,
+    }  # fmt: skip
+
+
+def print_plan(plan: ImportPlan, *, dry_run: bool) -> None:
+    source = plan.source
+    place = source.sheet or " ".join(
+        filter(None, (source.encoding, repr(source.delimiter) if source.delimiter else ""))
+    )
+    tell("read_from", file=source.file, place=place, row=source.header_row)
+    table([(field, "←", header) for field, header in source.columns.items()])
+    if source.ignored_columns:
+        tell("ignored", columns=", ".join(source.ignored_columns))
+    tell(
+        "plan", rows=source.rows, people=plan.people, new=len(plan.new), changed=len(plan.changed),
+        unchanged=plan.unchanged, doubtful=len(plan.doubtful), rejected=len(plan.rejected), skipped=len(plan.skipped),
+    )  # fmt: skip
+    for problem in plan.rejected:
+        click.echo(f"✗ {problem.message(voice.lang)}")
+    for problem in plan.skipped:
+        click.echo(f"– {problem.message(voice.lang)}")
+    for problem in plan.warnings:
+        click.echo(f"! {problem.message(voice.lang)}")
+    for doubt in plan.doubtful:
+        click.echo("? " + told("doubt", row=doubt.row, name=doubt.name, known=doubt.known, place=known_place(doubt)))
+    for change in plan.changed:
+        said = "; ".join(f"{c.field}: «{c.ours}» → «{c.theirs}»" for c in change.changes if c.taken)
+        click.echo(f"~ {change.row} {change.name}: {said}")
+    if dry_run:
+        tell("nothing_written")
+
+
+def known_place(doubt: Doubt) -> str:
+    return f"{doubt.known_number:03}" if doubt.known_number else told("of_row", row=doubt.known_row)
+
+
+def write_rejected(plan: ImportPlan, path: Path) -> None:
+    """The refused rows with the reason and the remedy beside each."""
+    from session_tui.domain.report import Table
+    from session_tui.reporting.files import write_whole
+    from session_tui.reporting.tables import csv_bytes
+
+    heads = tuple(told(f"rejected_{name}") for name in ("row", "column", "value", "reason"))
+    rows = tuple((p.row, p.column, p.value, p.message(voice.lang).replace("\n", " ")) for p in plan.rejected)
+    write_whole(path, csv_bytes(Table("rejected", heads, rows), mark=True))
+    remark("rejected_written", file=path, n=len(rows))
+
+
+@participants.command("list")
+@session_argument
+@as_json
+@refusing
+def list_(session: str, as_json: bool) -> None:
+    """Show all participants."""
+    with opened(session) as database:
+        everyone = database.run(people.everyone)
+    if as_json:
+        print_json(
+            {
+                "participants": [
+                    {
+                        "number": p.number, "external_id": p.external_id, "name": p.name, "surname": p.surname,
+                        "given_name": p.given_name, "patronymic": p.patronymic, "organisation": p.organisation,
+                        "position": p.position, "town": p.town, "community": p.community, "email": p.email,
+                        "phone": p.phone, "tags": list(p.tags), "wishes": list(p.wishes), "group": p.group,
+                        "pinned": p.pinned, "checked_in": p.present, "checked_in_at": p.checked_in_at or None,
+                    }
+                    for p in everyone
+                ]
+            }
+        )  # fmt: skip
+        return
+    table(
+        [("✓" if p.present else "·", f"{p.number:03}", p.name, p.organisation, communities.name(p.community, voice.lang),
+          p.group or "—") for p in everyone]
+    )  # fmt: skip
+    tell("people", n=len(everyone), present=sum(p.present for p in everyone))
+
+
+@participants.command("check-in")
+@session_argument
+@click.argument("names", nargs=-1)
+@click.option("--all", "everybody", is_flag=True, help="Check in everybody on the list.")
+@as_json
+@refusing
+def check_in(session: str, names: tuple[str, ...], everybody: bool, as_json: bool) -> None:
+    """Check people in by badge number or name, or --all."""
+    if bool(names) == everybody:
+        raise click.UsageError("name people to check in, or give --all")
+    with opened(session) as database:
+        numbers = [database.run(people.find, name).number for name in names] if names else None
+        came = database.run(people.check_in_many, numbers)
+        everyone = database.run(people.everyone)
+    here = sum(p.present for p in everyone)
+    if as_json:
+        print_json({"checked_in": came, "present": here, "participants": len(everyone)})
+    else:
+        tell("checked_in", n=came, present=here, all=len(everyone))
+
+
+@participants.command("add")
+@session_argument
+@click.argument("name")
+@click.option("--organisation", default="")
+@click.option("--position", default="")
+@click.option("--town", default="")
+@click.option("--community", default="")
+@click.option("--email", default="")
+@click.option("--phone", default="")
+@click.option("--absent", is_flag=True, help="On the list, but not in the hall yet.")
+@as_json
+@refusing
+def add(session: str, name: str, absent: bool, as_json: bool, **fields: Any) -> None:
+    """Register a walk-in."""
+    if not name.strip():
+        raise Refused("people.no_name")
+    with opened(session) as database:
+        person = database.run(people.add, name=name, present=not absent, **fields)
+    if as_json:
+        print_json({"number": person.number, "name": person.name})
+    else:
+        tell("registered", number=f"{person.number:03}", name=person.name)

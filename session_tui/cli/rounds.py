@@ -1,0 +1,271 @@
+"""Commands on rounds: open, ballots, hands, close, tally, list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from session_tui.cli.fields import problems, rule_words, sheet_options
+from session_tui.cli.output import (
+    as_json,
+    number,
+    opened,
+    print_json,
+    refusing,
+    session_argument,
+    table,
+    tell,
+    told,
+    voice,
+)
+from session_tui.domain.drafts import ProposalName
+from session_tui.domain.votes import RoundResult, RoundView
+from session_tui.domain.voting.electorate import ElectorateKind
+from session_tui.domain.voting.methods import Method
+from session_tui.services import ballots as ballot_cases
+from session_tui.services import results
+from session_tui.services import rounds as use_cases
+
+round_argument = click.argument("number_", metavar="ROUND", type=int)
+
+
+@click.group()
+def rounds() -> None:
+    """Open a round, take votes in, close it, count it."""
+
+
+def scope_of(_context: click.Context, _parameter: click.Parameter, value: str) -> int | None:
+    """`plenary`, or a group's number."""
+    if value == "plenary":
+        return None
+    if not value.isdigit():
+        raise click.BadParameter("give plenary, or a sector group's number")
+    return int(value)
+
+
+def numbers(_context: click.Context, _parameter: click.Parameter, value: str) -> list[int] | None:
+    """`1,2,5-8` as a list of numbers; None where nothing was given."""
+    if not value:
+        return None
+    found: list[int] = []
+    try:
+        for part in value.split(","):
+            first, dash, last = part.partition("-")
+            found += range(int(first), int(last if dash else first) + 1)
+    except ValueError:
+        raise click.BadParameter("give proposals by number, such as 1,2,5-8") from None
+    return found
+
+
+@rounds.command("open")
+@session_argument
+@click.option("--method", type=click.Choice([m.value for m in Method]), required=True)
+@click.option("--scope", "group", default="plenary", callback=scope_of, metavar="plenary|GROUP", show_default=True)
+@click.option(
+    "--electorate",
+    type=click.Choice(["present", "all", "open"]),
+    default="present",
+    show_default=True,
+    help="Who may vote: those in the hall now, all on the list, or anybody (polls taken elsewhere).",
+)
+@click.option(
+    "--rule",
+    "rule",
+    multiple=True,
+    metavar="KEY=VALUE",
+    callback=rule_words,
+    help="Such as majority=2/3, base=present, quorum=50%, seats=5, threshold=10, max_choices=3, dots=5, tie=lot.",
+)
+@click.option("--proposals", "only", default="", callback=numbers, metavar="1,2,5-8", help="Only these proposals.")
+@click.option("--secret", is_flag=True, help="Who voted and what was said are kept apart for good.")
+@click.option("--title", default="")
+@as_json
+@refusing
+def open_(
+    session: str, method: str, group: int | None, electorate: ElectorateKind, rule: dict[str, object],
+    only: list[int] | None, secret: bool, title: str, as_json: bool,
+) -> None:  # fmt: skip
+    """Open a round; everything about it is fixed from then on."""
+    with opened(session) as database:
+        made = database.run(
+            use_cases.open_round, Method(method), rule=rule, group=group, electorate=electorate, secret=secret, only=only,
+            title=title,
+        )  # fmt: skip
+    if as_json:
+        print_json(round_json(made))
+    else:
+        tell(
+            "round_open",
+            number=made.number,
+            n=len(made.proposals),
+            rule=made.rule.describe(voice.lang, made.electorate),
+        )
+
+
+def round_json(round_: RoundView) -> dict[str, Any]:
+    return {
+        "round": round_.number, "title": round_.title, "scope": round_.group or "plenary", "method": round_.method.value,
+        "rule": round_.rule.describe(voice.lang, round_.electorate), "rule_hash": round_.rule_hash,
+        "secret": round_.secret, "electorate": round_.electorate.entitled, "electorate_kind": round_.electorate.kind,
+        "present": round_.electorate.present, "status": round_.status, "cast": round_.cast,
+        "opened_at": round_.opened_at, "closed_at": round_.closed_at or None,
+        "proposals": [{"number": p.number, "external_id": p.external_id, "title": p.title} for p in round_.proposals],
+    }  # fmt: skip
+
+
+def names(round_: RoundView) -> tuple[ProposalName, ...]:
+    return tuple(ProposalName(p.number, p.external_id, p.title) for p in round_.proposals)
+
+
+@rounds.command("ballots")
+@session_argument
+@round_argument
+@click.argument("file", type=click.Path(path_type=Path))
+@sheet_options
+@as_json
+@refusing
+def ballots(
+    session: str, number_: int, file: Path, mapping: dict[str, str], sheet: str, encoding: str, as_json: bool
+) -> None:
+    """Take ballots in from a spreadsheet: a row a voter, or a row a vote."""
+    from session_tui.importing.ballots import read_ballots
+
+    with opened(session) as database:
+        round_ = database.run(use_cases.one, number_)
+        read = read_ballots(
+            file, method=round_.method.value, proposals=names(round_), mapping=mapping, sheet=sheet, encoding=encoding
+        )
+        done = database.run(ballot_cases.take_sheet, number_, read)
+    if as_json:
+        print_json(
+            {
+                "round": number_, "rows": read.source.rows, "ballots": len(read.ballots), "taken": done.taken,
+                "replaced": done.replaced, "same": done.same, "revotes": read.revotes, "cast": done.round.cast,
+                "rejected": problems(done.rejected), "skipped": problems(read.skipped),
+                "columns": dict(read.source.columns), "ignored_columns": list(read.source.ignored_columns),
+            }
+        )  # fmt: skip
+        return
+    for problem in done.rejected:
+        click.echo(f"✗ {problem.message(voice.lang)}")
+    if read.source.ignored_columns:
+        tell("ignored", columns=", ".join(read.source.ignored_columns))
+    tell("ballots_taken", n=done.taken, replaced=done.replaced, same=done.same, cast=done.round.cast)
+
+
+@rounds.command("hands")
+@session_argument
+@round_argument
+@click.argument("file", type=click.Path(path_type=Path))
+@sheet_options
+@as_json
+@refusing
+def hands(
+    session: str, number_: int, file: Path, mapping: dict[str, str], sheet: str, encoding: str, as_json: bool
+) -> None:
+    """Take counts of hands in from a spreadsheet: proposal, for, against, abstain."""
+    from session_tui.importing.hands import read_counts
+
+    with opened(session) as database:
+        round_ = database.run(use_cases.one, number_)
+        read = read_counts(file, proposals=names(round_), mapping=mapping, sheet=sheet, encoding=encoding)
+        counts = {c.proposal: (c.votes_for, c.votes_against, c.votes_abstain) for c in read.counts}
+        done = database.run(use_cases.take_hands, number_, counts)
+    if as_json:
+        print_json(
+            {
+                "round": number_, "rows": read.source.rows, "counted": len(counts), "cast": done.cast,
+                "rejected": problems(read.rejected), "skipped": problems(read.skipped),
+                "columns": dict(read.source.columns), "ignored_columns": list(read.source.ignored_columns),
+            }
+        )  # fmt: skip
+        return
+    for problem in read.rejected:
+        click.echo(f"✗ {problem.message(voice.lang)}")
+    tell("hands_taken", n=len(counts), all=len(done.proposals))
+
+
+@rounds.command("close")
+@session_argument
+@round_argument
+@as_json
+@refusing
+def close(session: str, number_: int, as_json: bool) -> None:
+    """Close a round; nothing enters it any more."""
+    with opened(session) as database:
+        done = database.run(use_cases.close, number_)
+    if as_json:
+        print_json(round_json(done))
+    else:
+        tell("round_closed", number=number_, cast=done.cast)
+
+
+@rounds.command("tally")
+@session_argument
+@round_argument
+@as_json
+@refusing
+def tally(session: str, number_: int, as_json: bool) -> None:
+    """Count a closed round, and say what follows."""
+    with opened(session) as database:
+        counted = database.run(results.result, number_)
+    if as_json:
+        print_json(tally_json(counted))
+        return
+    round_ = counted.round
+    click.echo(round_.rule.describe(voice.lang, round_.electorate))
+    titles = {p.number: p.title for p in round_.proposals}
+    verdicts = {v.proposal: v for v in counted.verdicts}
+    table(
+        [
+            (row.rank, row.proposal, row.votes_for, row.votes_against, row.votes_abstain, str(row.points),
+             titles[row.proposal][:60], verdicts[row.proposal].sentence(voice.lang))
+            for row in counted.tally.results
+        ],
+        heads=[told(f"head_{name}") for name in ("rank", "number", "for", "against", "abstain", "points", "title",
+                                                 "verdict")],
+    )  # fmt: skip
+    tell("cast", cast=counted.tally.cast, valid=counted.tally.valid)
+
+
+def tally_json(counted: RoundResult) -> dict[str, Any]:
+    """The count as one document, proposals by rank."""
+    round_ = counted.round
+    listed = {p.number: p for p in round_.proposals}
+    verdicts = {v.proposal: v for v in counted.verdicts}
+    return {
+        "round": round_.number, "method": round_.method.value, "secret": round_.secret,
+        "electorate": round_.electorate.entitled, "electorate_kind": round_.electorate.kind,
+        "rule": round_.rule.describe(voice.lang, round_.electorate),
+        "cast": counted.tally.cast, "valid": counted.tally.valid,
+        "proposals": [
+            {
+                "number": row.proposal, "external_id": listed[row.proposal].external_id,
+                "title": listed[row.proposal].title, "for": row.votes_for, "against": row.votes_against,
+                "abstain": row.votes_abstain, "points": number(row.points), "points_exact": str(row.points),
+                "rank": row.rank, "verdict": verdicts[row.proposal].outcome.value,
+                "needed": number(verdicts[row.proposal].needed), "margin": number(verdicts[row.proposal].margin),
+                "reason": verdicts[row.proposal].sentence(voice.lang),
+            }
+            for row in counted.tally.results
+        ],
+    }  # fmt: skip
+
+
+@rounds.command("list")
+@session_argument
+@as_json
+@refusing
+def list_(session: str, as_json: bool) -> None:
+    """Show all rounds."""
+    with opened(session) as database:
+        found = database.run(use_cases.everything)
+    if as_json:
+        print_json({"rounds": [round_json(r) for r in found]})
+    else:
+        table(
+            [(r.number, told(f"status_{r.status}"), r.cast, len(r.proposals), r.rule.describe(voice.lang, r.electorate),
+              r.title) for r in found]
+        )  # fmt: skip
