@@ -55,6 +55,15 @@ def sample(body: Sequence[Numbered], column: int, most: int = 400) -> list[str]:
     return [row[column] for _, row in body[:most] if column < len(row) and row[column].strip()]
 
 
+def body_of(sheet: Sheet, head: Head) -> list[Numbered]:
+    """The rows below the header that hold anything."""
+    return [
+        (number, row)
+        for number, row in enumerate(sheet.rows[head.row :], head.row + 1)
+        if any(row) and not "".join(row).isspace()
+    ]
+
+
 def lay_out(
     book: Book, vocabulary: Vocabulary, mapping: Mapping[str, str], sheet: str, needs: Sequence[str], refine: Refine
 ) -> Layout:
@@ -65,12 +74,7 @@ def lay_out(
     layouts = []
     for candidate in book.candidates(sheet):
         head = find_head(candidate, vocabulary, mapping.values())
-        body = [
-            (number, row)
-            for number, row in enumerate(candidate.rows[head.row :], head.row + 1)
-            if any(row) and not "".join(row).isspace()
-        ]
-        layouts.append((candidate, head, body))
+        layouts.append((candidate, head, body_of(candidate, head)))
     if mapping and len(layouts) > 1:  # the sheet that has the columns which the person named
         fitting = [layout for layout in layouts if has_columns(layout[1], mapping, vocabulary)]
         layouts = fitting or layouts[:1]

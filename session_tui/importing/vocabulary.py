@@ -59,7 +59,7 @@ class Vocabulary:
             aside = ASIDE.search(key) is not None
             for name, weight, pattern in self.compiled:
                 if weight > most and pattern.search(key):
-                    if aside and weight < SURE and name not in ("email", "phone", "external_id"):
+                    if aside and weight < SURE and name not in THEMSELVES:
                         continue
                     best, most = name, weight
         return (self.with_number(best, key), most) if best else ("", 0)
@@ -73,6 +73,7 @@ ASIDE = re.compile(
     r"\b(?:адрес\w*|address|код\w*|code|инн|огрн|кпп|дата|date|сайт|site|url|link|ссылк\w+|индекс|факс|fax|численность|"
     r"количество|number of|id|телефон\w*|phone|timestamp)\b"
 )
+THEMSELVES = ("email", "phone", "external_id", "proposal", "voter", "time")  # these are addresses, codes and dates
 PREFIX = re.compile(r"^\d{1,3}[\s_.)]+(?=\D)")
 CAMEL = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 NOT_WORDS = re.compile(r"[^\w№#@]+|_+")

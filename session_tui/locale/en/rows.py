@@ -32,9 +32,10 @@ MESSAGES = {
     "not-cast": "Row {row}: no vote was cast (“{value}”).\nNothing to do.",
     "bad-vote": "Row {row}, “{column}”: “{value}” is not for, against or abstain.\nMend the vote.",
     "bad-approval": "Row {row}, “{column}”: “{value}” is neither yes nor no.\nWrite 1, or leave the cell blank.",
-    "bad-points": "Row {row}, “{column}”: “{value}” is no whole number from zero.\nMend the number.",
+    "bad-points": "Row {row}, “{column}”: “{value}” is no whole number.\nMend the number.",
     "bad-rank": "Row {row}, “{column}”: “{value}” is no rank (1, 2, 3, …).\nMend the rank.",
     "bad-matrix": "Row {row}, “{column}”: “{value}” is not two marks, impact and feasibility.\nWrite them as 4/3.",
     "voter-twice": "Row {row}: ballot “{value}” was in row {other_row} already; the last one counts.\nCheck the numbers.",
     "bad-count": "Row {row}, “{column}”: “{value}” is no number of votes.\nWrite a whole number from zero.",
+    "counted-twice": "Row {row}, “{column}”: the count of “{value}” stands in row {other_row} already.\nLeave one of them.",
 }
