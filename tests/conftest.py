@@ -79,9 +79,14 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def empty(request: pytest.FixtureRequest) -> Iterator[Database]:
+def target(request: pytest.FixtureRequest) -> str:
+    """A place for a new database, of both kinds: in memory, or in a cluster of its own."""
+    return ":memory:" if request.param == "sqlite" else fresh_database(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture
+def empty(target: str) -> Iterator[Database]:
     """A new database without a session, on both kinds of database."""
-    target = ":memory:" if request.param == "sqlite" else fresh_database(request.getfixturevalue("postgres"))
     database = Database.create(target, clock=Ticking(), station="desk")
     try:
         yield database
