@@ -139,7 +139,7 @@ def base_of(row: ProposalTally, tally: Tally, rule: Rule, electorate: Electorate
             return (row.voted, "share_votes") if own else (tally.valid, "share_valid")
         case "present":
             return known(electorate.present, "voting.rule_needs_present"), "share_present"
-        case "entitled":
+        case _:
             return known(electorate.entitled, "voting.rule_needs_entitled"), "share_entitled"
 
 

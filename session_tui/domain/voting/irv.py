@@ -31,7 +31,7 @@ def results(
     gone: list[ProposalTally] = []
     total = sum(votes.values())
     winner: tuple[int, ...] = ()
-    while standing:
+    while True:
         counts = first_choices(standing, votes)
         history.append(counts)
         live = sum(counts.values(), Fraction(0))

@@ -60,11 +60,12 @@ def median(votes: Sequence[tuple[int, int]]) -> Fraction:
 
 def at(votes: Sequence[tuple[int, int]], position: int) -> int:
     """The value at a position, from 0, of the votes laid out in order."""
-    for value, count in sorted(votes):
-        if position < count:
-            return value
+    ordered = iter(sorted(votes))
+    value, count = next(ordered)
+    while position >= count:
         position -= count
-    raise IndexError(position)
+        value, count = next(ordered)
+    return value
 
 
 def quadrant(impact: Fraction, feasibility: Fraction, scale: tuple[int, int]) -> Quadrant:

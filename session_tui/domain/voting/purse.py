@@ -35,9 +35,8 @@ class Purses:
         if sum(voters[i] * held[i] for i in supporters) < owed:
             return None
         paying = sum(voters[i] for i in supporters)
-        for i in sorted(supporters, key=held.__getitem__):
-            if held[i] * paying >= owed:
-                break
+        poorest_first = iter(sorted(supporters, key=held.__getitem__))
+        while held[i := next(poorest_first)] * paying < owed:
             owed -= voters[i] * held[i]
             paying -= voters[i]
         return owed, paying

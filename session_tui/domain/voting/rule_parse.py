@@ -25,7 +25,7 @@ def read(method: Method, words: Mapping[str, object], proposals: int) -> dict[st
         if name not in known:
             raise Refused(
                 "voting.rule_key",
-                key=key,
+                setting=key,
                 method=(f"voting.method_{method.replace('-', '_')}",),
                 known=", ".join(known),
             )
@@ -33,7 +33,7 @@ def read(method: Method, words: Mapping[str, object], proposals: int) -> dict[st
             settings[name] = setting(name, value)
         except (ValueError, ZeroDivisionError):
             expected = (f"voting.expects_{name}",)
-            raise Refused("voting.rule_value", key=key, value=spelled(value), expected=expected) from None
+            raise Refused("voting.rule_value", setting=key, value=spelled(value), expected=expected) from None
     seats = settings.get("seats")
     if seats is not None and seats > proposals:
         raise Refused("voting.rule_too_many_seats", seats=seats, n=proposals)

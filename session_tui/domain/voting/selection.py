@@ -57,7 +57,7 @@ def settle(tied: Sequence[int], free: int, rule: Rule, chair: Sequence[int]) -> 
             order: tuple[int, ...] = draw(rule.seed, tied)
         case "order":
             order = tuple(tied)
-        case "chair":
+        case _:
             order = tuple(proposal for proposal in chair if proposal in tied)[:free]
             if len(order) < free:
                 return Settled(waiting=tuple(tied))

@@ -44,7 +44,7 @@ def count(method: Method, rule: Rule, candidates: Sequence[int], ballots: Iterab
             if proposal not in known:
                 raise Refused("voting.ballot_unknown", proposal=proposal)
     totals = add_up(ballots, zero_counts=method in MOTIONS or method in SCALES)
-    if method in SUMMED:
+    if method in SUMMED or not candidates:
         return summed(method, rule, candidates, totals)
     rows: tuple[ProposalTally, ...]
     elected: tuple[int, ...] = ()

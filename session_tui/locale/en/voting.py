@@ -34,8 +34,8 @@ MESSAGES = {
     "tie_chair": "ties: the chair",
     "tie_order": "ties: in the order of the list",
     # refusals of a rule
-    "rule_key": "{method} has no setting “{key}”\nIts settings are: {known}.",
-    "rule_value": "“{value}” is not a value of {key}\nGive {expected}.",
+    "rule_key": "{method} has no setting “{setting}”\nIts settings are: {known}.",
+    "rule_value": "“{value}” is not a value of {setting}\nGive {expected}.",
     "rule_too_many_seats": {
         "one": "{seats} seats, but only {n} proposal\nGive fewer seats, or leave them out.",
         "other": "{seats} seats, but only {n} proposals\nGive fewer seats, or leave them out.",
