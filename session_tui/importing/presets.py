@@ -29,8 +29,8 @@ DAY_MINUTES = 24 * 60
 def load_preset(path: Path, lang: Lang) -> Preset:
     """The preset of a file in one language, every text cleaned.
 
-    Raises `BadFile` where the file can't be read, is no TOML, lacks the language, or says what no session can start with;
-    the message names the file and the place in it (`ru.groups[2].name`).
+    Raises `BadFile` where the file can't be read, is no TOML, lacks the language, or says what no session can start
+    with; the message names the file and the place in it (`ru.groups[2].name`).
     """
     tables = read_toml(path)
     for name in tables:

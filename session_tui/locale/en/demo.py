@@ -1,0 +1,27 @@
+"""Words of the invented session: the list of participants as an organiser sends it."""
+
+MESSAGES = {
+    "document_number": "demo-09/2018",
+    "tag_youth": "youth",
+    "list_sheet": "Participants",
+    "list_title": "Participants of the strategic session “{title}”, {place}, {day}",
+    "list_note": "As of the evening before; changes are made by the secretariat",
+    "list_number": "No.",
+    "list_name": "Full name",
+    "list_work": "Place of work",
+    "list_organisation": "Organisation",
+    "list_position": "Position",
+    "list_town": "Town",
+    "list_community": "Community",
+    "list_contacts": "Contacts",
+    "list_phone": "Phone",
+    "list_email": "E-mail",
+    "list_wishes": "Wished group",
+    "list_wish": "Priority {rank}",
+    "list_tags": "Tags",
+    "list_vacancy": "vacant",
+    "list_vacant_organisation": "Taiga Town Administration",
+    "list_vacant_town": "Taiga",
+    "list_vacant_position": "Deputy Head for the Economy",
+    "list_total": "Total participants",
+}

@@ -1,0 +1,27 @@
+"""Слова выдуманной сессии: список участников, каким его присылает организатор."""
+
+MESSAGES = {
+    "document_number": "демо-09/2018",
+    "tag_youth": "молодёжь",
+    "list_sheet": "Участники",
+    "list_title": "Список участников стратегической сессии «{title}», {place}, {day}",
+    "list_note": "По состоянию на вечер перед сессией; изменения вносит секретариат",
+    "list_number": "№",
+    "list_name": "ФИО",
+    "list_work": "Место работы",
+    "list_organisation": "Организация",
+    "list_position": "Должность",
+    "list_town": "Город",
+    "list_community": "Сообщество",
+    "list_contacts": "Контакты",
+    "list_phone": "Телефон",
+    "list_email": "Эл. почта",
+    "list_wishes": "Желаемая группа",
+    "list_wish": "Приоритет {rank}",
+    "list_tags": "Метки",
+    "list_vacancy": "вакансия",
+    "list_vacant_organisation": "Администрация города Тайги",
+    "list_vacant_town": "Тайга",
+    "list_vacant_position": "заместитель главы по экономике",
+    "list_total": "Итого участников",
+}
