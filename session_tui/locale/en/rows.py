@@ -38,4 +38,8 @@ MESSAGES = {
     "voter-twice": "Row {row}: ballot “{value}” was in row {other_row} already; the last one counts.\nCheck the numbers.",
     "bad-count": "Row {row}, “{column}”: “{value}” is no number of votes.\nWrite a whole number from zero.",
     "counted-twice": "Row {row}, “{column}”: the count of “{value}” stands in row {other_row} already.\nLeave one of them.",
+    "unknown-voter": "Row {row}, “{column}”: “{value}” may not vote in this round, or can't be told from a namesake.\nGive the badge number.",
+    "voter-again": "Row {row}, “{column}”: “{value}” is the same voter as in an earlier row.\nLeave one of them.",
+    "voter-final": "Row {row}, “{column}”: “{value}” has voted in this secret round, and that ballot is final.\nNothing to do.",
+    "ballot-refused": "Row {row}: {value}.\nMend the ballot.",
 }
