@@ -71,6 +71,9 @@ class Rule:
             raise Refused("voting.rule_seats_and_budget")
         if self.budget is not None and self.tie == "both":
             raise Refused("voting.rule_budget_both")
+        for proposal, cost in self.costs if self.budget is not None else ():
+            if cost < 1:
+                raise Refused("voting.rule_cost_missing", proposal=proposal)
         if self.method == Method.IRV and self.seats not in (None, 1):
             raise Refused("voting.rule_irv_seats", seats=self.seats)
         if self.method == Method.EQUAL_SHARES and self.seats is None and self.budget is None:
@@ -123,6 +126,8 @@ class Rule:
         rule = cls.default(method, proposals)
         if given.get("budget") is not None:
             rule = replace(rule, budget=given["budget"], seats=given.get("seats"), tie=given.get("tie", "lot"))
+        elif given.get("seats") is not None and rule.tie == "neither":
+            rule = replace(rule, tie="both")  # as in every default with seats: nobody loses a seat by a tie
         return replace(rule, **given)
 
     def problem_with(self, electorate: Electorate, candidates: Collection[int] = ()) -> Refused | None:

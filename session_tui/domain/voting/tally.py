@@ -24,7 +24,7 @@ from session_tui.domain.voting.methods import MOTIONS, SCALES, Method
 from session_tui.domain.voting.rankings import orders
 from session_tui.domain.voting.result import ProposalTally, Tally
 from session_tui.domain.voting.rule import Rule
-from session_tui.domain.voting.totals import Sums, Totals, add_up
+from session_tui.domain.voting.totals import Sums, Totals, add_up, condensed
 
 __all__ = ["ProposalTally", "Tally", "count", "count_hands", "from_totals"]
 
@@ -37,7 +37,7 @@ def count(method: Method, rule: Rule, candidates: Sequence[int], ballots: Iterab
     Ballots are taken as `ballots.problem_of` lets them through. One that names a proposal which the round does not
     have is refused: a vote must not vanish from a count.
     """
-    ballots = tuple(ballots)
+    ballots = condensed(ballots)
     known = frozenset(candidates)
     for ballot in ballots:
         for proposal, _ in ballot.choices:

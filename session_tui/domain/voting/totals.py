@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from session_tui.domain.voting.ballots import Ballot
+from session_tui.domain.voting.ballots import Ballot, Choices
 
 Sums = Mapping[tuple[int, int], int]
 
@@ -33,6 +33,14 @@ class Totals:
     def pairs(self, proposal: int) -> tuple[tuple[int, int], ...]:
         """Values given to a proposal with their votes, the lowest value first."""
         return self.values.get(proposal, ())
+
+
+def condensed(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
+    """Ballots that say the same in the same order, as one with their weights together: no count needs them apart."""
+    weights: Counter[Choices] = Counter()
+    for ballot in ballots:
+        weights[ballot.choices] += ballot.weight
+    return tuple(Ballot(choices, weight) for choices, weight in weights.items())
 
 
 def add_up(ballots: Iterable[Ballot], *, zero_counts: bool) -> Totals:

@@ -54,6 +54,8 @@ def test_every_default_yields_verdicts_in_an_open_electorate(method: Method, pro
         ({"quorum": "none"}, {"quorum": None}),
         ({"seats": "3", "tie": "lot", "seed": "77"}, {"seats": 3, "tie": "lot", "seed": 77}),
         ({"seats": None}, {"seats": None}),
+        ({"seats": 3}, {"seats": 3, "tie": "both"}),
+        ({"seats": 3, "tie": "neither"}, {"seats": 3, "tie": "neither"}),
         ({"threshold": "3,5"}, {"threshold": Fraction(7, 2)}),
         ({"threshold": 4}, {"threshold": 4}),
         ({"max-choices": "5"}, {"max_choices": 5}),
@@ -147,6 +149,12 @@ def test_refusal_says_what_where_and_what_to_do(method: Method, words: dict[str,
         Rule.parse(method, words, proposals=3)
     assert str(refused.value) == message
     assert refused.value.remedy("ru")
+
+
+def test_what_costs_nothing_cannot_be_bought() -> None:
+    assert Rule(Method.EQUAL_SHARES, seats=2, costs=((1, 0),)).problem_with(OPEN, (1,)) is None
+    with pytest.raises(Refused, match="Proposal 2 has no cost"):
+        Rule(Method.EQUAL_SHARES, budget=9, costs=((1, 4), (2, 0)))
 
 
 def test_transferring_counts_know_no_budget() -> None:
