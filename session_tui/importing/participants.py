@@ -12,7 +12,7 @@ from session_tui.domain.errors import BadFile
 from session_tui.domain.names import is_cyrillic
 from session_tui.domain.text import fold
 from session_tui.importing import junk
-from session_tui.importing.cells import said, tidy
+from session_tui.importing.cells import said, said_again, tidy
 from session_tui.importing.content import EMAIL, is_name_like
 from session_tui.importing.layout import Layout, Numbered, lay_out
 from session_tui.importing.merged import fill_down
@@ -24,7 +24,7 @@ from session_tui.importing.vocabulary import PARTICIPANTS
 from session_tui.importing.wishes import Groups
 
 LABEL_LIMIT = 60  # characters of a community that a session calls its own
-TEXTS = ("organisation", "position", "phone", "external_id")
+TEXTS = ("organisation", "position", "surname", "given_name", "patronymic", "town", "phone", "external_id")
 SHARED = ("organisation", "town", "community", "group", "position")  # a merged cell means all of its rows
 TAGS = re.compile(r"[;,|\n]")
 
@@ -69,7 +69,11 @@ class Reader:
         name = next(name for name in NAMES if name in self.fields)
         self.name_header = self.headers[name]
         self.name_columns = [self.fields[name] for name in (*NAMES, "patronymic") if name in self.fields]
-        self.texts = [self.fields.get(name) for name in TEXTS]
+        self.texts = tuple(self.fields.get(name) for name in TEXTS)
+        self.has_community, self.has_email, self.has_group = (
+            name in self.fields for name in ("community", "email", "group")
+        )
+        self.wishes: dict[tuple[str, ...], tuple[int, ...]] = {}
         self.tag_columns = [self.fields[name] for name in ("gender", "tags") if name in self.fields]
         labels = layout.head.labels
         self.longest_header = max(len(labels[column]) for column in self.name_columns) if layout.head.row else 0
@@ -97,7 +101,10 @@ class Reader:
                 self.skip(number, row, "numbering")
                 continue
             named = self.name_of(row)
-            reason = self.nobody(row, named.name)
+            if named.plain:
+                reason = "header" if len(named.name) <= self.longest_header and self.repeats_header(row) else None
+            else:
+                reason = self.nobody(row, named.name)
             if reason:
                 self.skip(number, row, reason)
             elif not named.name:
@@ -118,7 +125,7 @@ class Reader:
             cell = row[self.fields["name"]]
             if cell and not cell.isspace():
                 return understand(cell)
-        surname, given, patronymic = (self.text(row, name) for name in ("surname", "given_name", "patronymic"))
+        surname, given, patronymic = (self.part(row, name) for name in ("surname", "given_name", "patronymic"))
         if not (surname or given):
             return Named("")
         western = not is_cyrillic(surname or given) and not is_cyrillic(self.headers.get("surname", ""))
@@ -154,32 +161,29 @@ class Reader:
         return all(fold(row[column]) == fold(labels[column]) for column in self.name_columns)
 
     def person(self, number: int, row: Row, named: Named) -> ParticipantDraft:
-        fields = self.fields
-        organisation, position, phone, external_id = (said(row[at]) if at is not None else "" for at in self.texts)
+        organisation, position, surname, given, patronymic, town, phone, external_id = self.texts
         return ParticipantDraft(
             row=number,
             name=named.name,
-            surname=self.text(row, "surname"),
-            given_name=self.text(row, "given_name"),
-            patronymic=self.text(row, "patronymic"),
-            organisation=organisation,
-            position=position or named.post,
-            town=self.text(row, "town"),
-            community=self.community_of(row) if "community" in fields else "",
-            email=self.email_of(number, row) if "email" in fields else "",
-            phone=phone,
-            external_id=external_id,
+            surname=mend_letters(said_again(row[surname])) if surname is not None else "",
+            given_name=mend_letters(said_again(row[given])) if given is not None else "",
+            patronymic=mend_letters(said_again(row[patronymic])) if patronymic is not None else "",
+            organisation=said_again(row[organisation]) if organisation is not None else "",
+            position=(said_again(row[position]) if position is not None else "") or named.post,
+            town=mend_letters(said_again(row[town])) if town is not None else "",
+            community=self.community_of(row) if self.has_community else "",
+            email=self.email_of(number, row) if self.has_email else "",
+            phone=said(row[phone]) if phone is not None else "",
+            external_id=said(row[external_id]) if external_id is not None else "",
             tags=self.tags_of(row) if self.tag_columns else (),
-            group=self.group_of(number, row) if "group" in fields else None,
+            group=self.group_of(number, row) if self.has_group else None,
             wishes=self.wishes_of(number, row) if self.wish_columns else (),
         )
 
-    def text(self, row: Row, field: str) -> str:
-        """A field's cell, letters mended; empty where there is no such column."""
+    def part(self, row: Row, field: str) -> str:
+        """A part of a name, letters mended; empty where there is no such column."""
         column = self.fields.get(field)
-        if column is None or not row[column]:
-            return ""
-        return mend_letters(said(row[column]))
+        return mend_letters(said_again(row[column])) if column is not None else ""
 
     def community_of(self, row: Row) -> str:
         cell = row[self.fields["community"]]
@@ -220,7 +224,11 @@ class Reader:
         return group
 
     def wishes_of(self, number: int, row: Row) -> tuple[int, ...]:
+        cells = tuple([row[column] for _, _, column in self.wish_columns])
+        if cells in self.wishes:
+            return self.wishes[cells]
         wishes: list[int] = []
+        told = len(self.warnings)
         for _, field, column in self.wish_columns:
             text = said(row[column])
             if not text:
@@ -229,7 +237,10 @@ class Reader:
             wishes += found
             for part in unknown:
                 self.warn(number, self.headers[field], part, "unknown-wish")
-        return tuple(dict.fromkeys(wishes))
+        ranked = tuple(dict.fromkeys(wishes))
+        if len(self.warnings) == told:  # what was warned of is warned of in every row
+            self.wishes[cells] = ranked
+        return ranked
 
     def skip(self, number: int, row: Row, reason: str) -> None:
         text = next((cell for cell in row if cell and not cell.isspace()), "")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from session_tui.importing.cells import is_error, tidy
 from session_tui.importing.content import is_full_name
 from session_tui.importing.vocabulary import ROLE
 
 LONGEST = 200  # characters of a name
-PLAIN = re.compile(r"^[А-ЯЁA-Z][\w]*(?:-[А-ЯЁA-Z]\w*)?(?: [А-ЯЁA-Z][\w]*(?:-[А-ЯЁA-Z]\w*)?){1,3}$")
+# Two or three capitalised Cyrillic words, none of which begins a total or a vacancy: nearly every row of a Russian list.
+PLAIN = re.compile(
+    r"^(?!(?:Итог|Всего|Вакан|Не |Назнач|Уточн|По |Будет|Отсутств|Общее|Нет |Примеч))"
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]*(?:вич|вна|ична|ьич|мич|оглы|кызы))?\Z"
+)
 POST = (
     rf"(?:и\.?\s?о\.?|врио|вр\.?\s?и\.?\s?о\.?|{ROLE}|заместитель|зам\.?|ректор|проректор|мэр|министр|губернатор|президент|"
     r"советник|помощник|секретарь|управляющий|главный|первый|президент|г-н|г-жа|господин|госпожа|acting|head|director|"
@@ -36,12 +40,12 @@ LATIN, CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[А-Яа-яЁё]")
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name, and the post that stood before or after it, or empty."""
+class Named(NamedTuple):
+    """A name, and the post that stood before or after it, or empty. `plain` ones are beyond doubt a person's."""
 
     name: str
     post: str = ""
+    plain: bool = False
 
 
 def mend_letters(text: str) -> str:
@@ -71,9 +75,9 @@ def mend_word(word: str, mostly_cyrillic: bool) -> str:
 
 def understand(cell: str) -> Named:
     """The name in a cell, with spaces and letters mended; posts and numbers around it cut off. Never re-cased."""
+    if PLAIN.match(cell):
+        return Named(cell, "", True)
     text = mend_letters(tidy(cell))
-    if PLAIN.match(text):
-        return Named(text)
     text = TITLE_FIRST.sub("", NUMBER_FIRST.sub("", ASIDE.sub("", text))).strip(" ,;:|")
     for pattern in (WITH_COLON, ACTING, ACTING_LOUD, POST_FIRST):
         found = pattern.match(text)

@@ -32,7 +32,8 @@ class People:
     def __init__(self) -> None:
         self.drafts: list[ParticipantDraft] = []
         self.by_id: dict[str, int] = {}
-        self.by_name: dict[tuple[str, str], list[int]] = {}
+        self.by_name: dict[str, list[int]] = {}
+        self.folded: dict[str, str] = {}
         self.repeats: list[RowProblem] = []
         self.warnings: list[RowProblem] = []
 
@@ -43,10 +44,13 @@ class People:
             self.warnings.append(problem)
             draft = replace(draft, external_id="")
             at = None
-        name_key = (names.key(draft.name), fold(draft.organisation))
+        organisation = draft.organisation
+        if organisation not in self.folded:
+            self.folded[organisation] = fold(organisation)
+        name_key = f"{names.key(draft.name)}\0{self.folded[organisation]}"
         if at is None:
             same = self.by_name.get(name_key, ())
-            at = next((known for known in same if agree(self.drafts[known], draft)), None)
+            at = next((known for known in same if agree(self.drafts[known], draft)), None) if same else None
         if at is None:
             at = len(self.drafts)
             self.drafts.append(draft)
