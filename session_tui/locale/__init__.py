@@ -45,7 +45,7 @@ def plural(n: int, lang: Lang) -> str:
     return "many"
 
 
-def say(key: str, lang: Lang, **params: object) -> str:
+def say(key: str, lang: Lang, /, **params: object) -> str:
     """The message `room.name` in a language, its parameters filled in.
 
     A parameter of type `tuple` whose first item is a message key is said first, so that messages nest.
