@@ -73,7 +73,7 @@ def test_groups_send_their_best_and_the_hall_adopts_most(seed: int, ideas: Ideas
     ballots = plenary_votes(seed, motions, hall)
     judged = verdicts(setting.PLENARY_METHOD, setting.PLENARY_RULE, motions, ballots, len(hall))
     adopted = [verdict for verdict in judged if verdict.outcome == "adopted"]
-    assert 10 <= len(adopted) <= 16
+    assert len(motions) / 2 < len(adopted) < len(motions)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
