@@ -13,7 +13,7 @@ from typing import Protocol
 from session_tui.cli.demo.people import drawn
 from session_tui.cli.demo.proposals import DemoProposal
 
-COMING, GROUP_TURNOUT, PLENARY_TURNOUT = 0.95, 0.97, 0.95
+GROUP_TURNOUT, PLENARY_TURNOUT = 0.97, 0.95
 APPROVALS = (1, 2, 3, 3, 3, 3)  # how many proposals a voter of a group approves: one of these
 MOOD = 0.5  # how much some people are for everything, beside what they think of the proposal
 ABSTAIN, ABSTAIN_ANGRY = 0.45, 0.15  # of those who are not in favour; the latter where few are
@@ -28,12 +28,6 @@ class Voter(Protocol):
     def number(self) -> int: ...
     @property
     def community(self) -> str: ...
-
-
-def arrivals(seed: int, numbers: Sequence[int]) -> tuple[int, ...]:
-    """Who comes to the hall at all, by badge number: all but one in twenty."""
-    absent = Random(f"arrivals {seed}").sample(numbers, round(len(numbers) * (1 - COMING)))
-    return tuple(number for number in numbers if number not in absent)
 
 
 def group_votes(
