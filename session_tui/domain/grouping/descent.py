@@ -17,7 +17,7 @@ from session_tui.domain.grouping.assignment import AimResult
 from session_tui.domain.grouping.company import company_cost
 from session_tui.domain.grouping.problem import Aim
 from session_tui.domain.grouping.program import Program
-from session_tui.domain.grouping.solver import NEAR, Numbers, Relaxed, Solver
+from session_tui.domain.grouping.solver import NEAR, Numbers, Relaxed, Solver, Whole
 
 ELASTIC: dict[Aim, tuple[Aim, ...]] = {
     Aim.SIZE_OVER: (Aim.SIZE_OVER,),
@@ -53,10 +53,11 @@ class Descent:
         self.told = told
         self.x: Numbers | None = None
         self.best: Numbers | None = None
+        self.best_holds = False
         self.results: list[AimResult] = []
 
-    def run(self, aims: Sequence[Aim]) -> bool:
-        """Go through the aims; whether `best` now satisfies them all. Raises OutOfTime or Stuck."""
+    def run(self, aims: Sequence[Aim]) -> None:
+        """Go through the aims; after that `best` satisfies them all. Raises OutOfTime, Stuck or NoPlacement."""
         rest = list(aims)
         while rest:
             here = 0
@@ -67,19 +68,19 @@ class Descent:
                 continue
             if self.x is None and not self.possible():
                 raise NoPlacement
-            if not self.one(rest.pop(0)):
-                return False
-        return self.make_whole()
+            self.one(rest.pop(0))
+        self.make_whole()
 
-    def one(self, aim: Aim) -> bool:
-        """One aim alone; False where the time ended before it was proved."""
+    def one(self, aim: Aim) -> None:
+        """One aim alone."""
         if aim is Aim.WORST:
-            return self.lower_worst()
-        if aim is Aim.COMPANY:
-            return self.minimise(aim, *company_cost(self.program, self.solver))
-        if aim in SUMS or aim not in ELASTIC:
-            return self.minimise(aim, self.cost_of(aim))
-        return self.level(aim, self.columns(aim))
+            self.lower_worst()
+        elif aim is Aim.COMPANY:
+            self.minimise(aim, *company_cost(self.program, self.solver))
+        elif aim in SUMS or aim not in ELASTIC:
+            self.minimise(aim, self.cost_of(aim))
+        else:
+            self.level(aim, self.columns(aim))
 
     # Aims of the largest number beyond a share
 
@@ -97,7 +98,7 @@ class Descent:
         self.solver.restore(before)
         return False
 
-    def level(self, aim: Aim, columns: NDArray[np.int32]) -> bool:
+    def level(self, aim: Aim, columns: NDArray[np.int32]) -> None:
         """The smallest number that caps all these columns."""
         lowest = -1  # known to be impossible
         highest = int(max(self.solver.bounds.upper[columns], default=0))
@@ -116,9 +117,8 @@ class Descent:
             tried = max(tried, lowest + 1)
         self.solver.cap(columns, highest)
         self.settle(aim, highest)
-        return True
 
-    def lower_worst(self) -> bool:
+    def lower_worst(self) -> None:
         """The smallest rank beyond which no wish has to be used."""
         worst = np.array([seat.worst for seat in self.program.seats])
         highest = int(max(worst[self.solver.bounds.upper[: len(worst)] > 0], default=0))
@@ -130,7 +130,6 @@ class Descent:
                 break
             highest -= 1
         self.settle(Aim.WORST, highest)
-        return True
 
     def possible(self) -> bool:
         """Whether the bounds, as they are now, leave a solution; if so it becomes `x`."""
@@ -139,7 +138,7 @@ class Descent:
         if at is None:
             return False
         if self.strict and not self.solver.is_whole(at.x):
-            found = self.solver.search(self.solver.left)
+            found = self.search(self.solver.left)
             if found is None:
                 return False
             self.reach(found.x)
@@ -160,12 +159,12 @@ class Descent:
             cost[: len(self.program.seats)] = [seat.ranks for seat in self.program.seats]
         return cost
 
-    def minimise(self, aim: Aim, cost: Numbers, offset: int = 0) -> bool:
-        """Make a sum as small as possible and stay there; False where the time ended before the proof."""
+    def minimise(self, aim: Aim, cost: Numbers, offset: int = 0) -> None:
+        """Make a sum as small as possible and stay there."""
         fixed = self.constant(cost)
         if fixed is not None:
             self.settle(aim, fixed + offset)
-            return True
+            return
         self.solver.aim(cost)
         at = self.solver.relax()
         if at is None:
@@ -175,26 +174,23 @@ class Descent:
             self.solver.keep(at)
             self.reach(at.x)
             self.settle(aim, bound + offset)
-            return True
-        return self.minimise_whole(aim, cost, offset, at)
+        else:
+            self.minimise_whole(aim, cost, offset, at)
 
-    def minimise_whole(self, aim: Aim, cost: Numbers, offset: int, at: Relaxed) -> bool:
-        found = self.solver.search(self.solver.left)
+    def minimise_whole(self, aim: Aim, cost: Numbers, offset: int, at: Relaxed) -> None:
+        """The same where fractions don't give the answer; what time leaves unproved is kept all the same."""
+        found = self.search(self.solver.left / 2)
         if found is None:
             raise Stuck
         value = round(found.value)
         self.reach(found.x)
-        if not found.proved:
-            bound = ceil(max(found.bound, at.value) - NEAR)
-            self.results.append(AimResult(aim, value + offset, max(0, bound + offset)))
-            return False
         if abs(value - at.value) < NEAR:
             self.solver.keep(at)
         else:
             used = np.flatnonzero(cost).astype(np.int32)
             self.solver.add_row(used, cost[used], -np.inf, value)
-        self.settle(aim, value + offset)
-        return True
+        bound = value if found.proved else min(value, ceil(max(found.bound, at.value) - NEAR))
+        self.settle(aim, value + offset, max(0, bound + offset))
 
     def constant(self, cost: Numbers) -> int | None:
         """The sum, where it is the same for every placement: each class costs the same in all its groups."""
@@ -214,21 +210,27 @@ class Descent:
 
     def reach(self, x: Numbers) -> None:
         self.x = x
-        if self.solver.is_whole(x):
+        self.best_holds = self.solver.is_whole(x)
+        if self.best_holds:
             self.best = x
 
-    def settle(self, aim: Aim, value: int) -> None:
-        self.results.append(AimResult(aim, value, value))
+    def search(self, seconds: float) -> Whole | None:
+        """Branch and bound, from the best there is if that satisfies everything so far."""
+        start = self.best if self.best_holds else None
+        return self.solver.search(seconds, start)
+
+    def settle(self, aim: Aim, value: int, bound: int | None = None) -> None:
+        """An aim is done: proved, or as good as half the time that was left allowed."""
+        self.results.append(AimResult(aim, value, value if bound is None else bound))
         self.told(aim, value)
 
-    def make_whole(self) -> bool:
+    def make_whole(self) -> None:
         """In the end the numbers must be whole; all that is left to choose from is optimal."""
         if self.x is not None and self.solver.is_whole(self.x):
             self.best = self.x
-            return True
+            return
         self.solver.aim(np.zeros(0))
-        found = self.solver.search(self.solver.left if self.strict else self.solver.left / 2)
+        found = self.search(self.solver.left if self.strict else self.solver.left / 2)
         if found is None:
             raise Stuck
         self.best = found.x
-        return True

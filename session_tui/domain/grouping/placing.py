@@ -74,7 +74,8 @@ class Placing:
             descent = Descent(program, solver, strict, self.told)
             complete = False
             try:
-                complete = descent.run(self.problem.order)
+                descent.run(self.problem.order)
+                complete = True
             except NoPlacement:
                 raise conflict_of(self.problem) from None
             except (Stuck, OutOfTime):
@@ -97,19 +98,19 @@ class Placing:
 def certified(problem: Problem, seats: dict[int, int], claims: Sequence[AimResult], complete: bool) -> Assignment:
     """The placement with every rule checked and every aim counted again from the seats.
 
-    A claim holds for a placement only while all aims before it are at their best; after the first that isn't, bounds
-    are those that hold for anything. Raises AssertionError where the count contradicts the solver.
+    A claim holds for a placement only while it has what was claimed in all aims before; after the first where it hasn't,
+    nothing is claimed. `complete` says that no claim may fail. Raises AssertionError where the count contradicts it.
     """
     broken = broken_rules(problem, seats)
     if broken:
         raise AssertionError(f"the placement breaks rules: {'; '.join(broken[:5])}")
     counted, claimed = Standing(problem, seats).values(), {claim.aim: claim for claim in claims}
-    results, best_so_far = [], True
+    results, as_claimed = [], True
     for aim in problem.order:
-        claim = claimed.get(aim) if best_so_far else None
-        result = AimResult(aim, counted[aim], claim.bound if claim else 0)
-        if result.value < result.bound or (complete and not result.proved):
-            raise AssertionError(f"{aim} was solved to {claim} but counts {result.value}")
-        best_so_far = claim is not None and result.proved
-        results.append(result)
-    return Assignment("optimal" if complete else "feasible", seats, tuple(results), wishes_met(problem, seats))
+        claim, value = claimed.get(aim) if as_claimed else None, counted[aim]
+        as_claimed = claim is not None and claim.value == value
+        if (claim is not None and value < claim.bound) or (complete and not as_claimed):
+            raise AssertionError(f"{aim} was solved to {claim} but counts {value}")
+        results.append(AimResult(aim, value, claim.bound if claim else 0))
+    optimal = complete and all(result.proved for result in results)
+    return Assignment("optimal" if optimal else "feasible", seats, tuple(results), wishes_met(problem, seats))

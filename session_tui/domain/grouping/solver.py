@@ -19,6 +19,18 @@ Numbers = NDArray[np.float64]
 NEAR = 1e-6  # HiGHS keeps to its bounds within 1e-7
 
 
+Options = tuple[tuple[str, bool | int | float | str], ...]
+HEURISTICS = ("feasibility_jump", "rins", "rens", "root_reduced_cost", "zi_round", "shifting")
+LEAN: Options = (
+    *((f"mip_heuristic_run_{name}", False) for name in HEURISTICS),
+    ("mip_heuristic_effort", 0.0),
+    ("mip_allow_restart", False),
+    ("mip_pscost_minreliable", 0),
+    ("mip_allow_cut_separation_at_nodes", False),
+    ("mip_max_nodes", 300),
+)
+
+
 class OutOfTime(Exception):
     """The clock struck before there was an answer."""
 
@@ -69,6 +81,7 @@ class Solver:
             ("mip_abs_gap", 0.999),  # every aim is a whole number, so a gap below one is a proof
         ):
             self.highs.setOptionValue(name, value)
+        self.full: Options = tuple((name, self.highs.getOptionValue(name)[1]) for name, _ in LEAN)
         self.load(model)
         if cancelled is not None:
             for signal in (self.highs.cbSimplexInterrupt, self.highs.cbMipInterrupt):
@@ -153,7 +166,7 @@ class Solver:
 
     def relax(self) -> Relaxed | None:
         """The optimum over fractions, or None where there is no solution."""
-        status = self.solve(self.left)
+        status = self.solve(self.limit)
         if status == self.highspy.HighsModelStatus.kInfeasible:
             return None
         if status != self.highspy.HighsModelStatus.kOptimal:
@@ -166,40 +179,69 @@ class Solver:
             np.array(solution.row_dual),
         )
 
-    def solve(self, seconds: float) -> Any:
+    def solve(self, limit: float) -> Any:
+        """One run; `limit` is what HiGHS takes it for: seconds of this run for whole numbers, of all runs otherwise."""
         statuses = self.highspy.HighsModelStatus
-        self.highs.setOptionValue("time_limit", float(self.highs.getRunTime()) + seconds)
+        self.highs.setOptionValue("time_limit", limit)
         self.highs.run()
         status = self.highs.getModelStatus()
         if status == statuses.kInterrupt or (self.cancelled is not None and self.cancelled()):
             raise Refused("grouping.cancelled")
         if status == statuses.kUnboundedOrInfeasible:  # every column is bounded
             return statuses.kInfeasible
-        if status not in (statuses.kOptimal, statuses.kInfeasible, statuses.kTimeLimit):
+        ends = (statuses.kOptimal, statuses.kInfeasible, statuses.kTimeLimit, statuses.kSolutionLimit)
+        if status not in ends:
             raise RuntimeError(f"HiGHS stopped with {self.highs.modelStatusToString(status)}")
         return status
 
     def search(self, seconds: float, start: Numbers | None = None) -> Whole | None:
-        """The optimum over whole numbers by branch and bound, or None where there is no solution."""
-        kinds, statuses = self.highspy.HighsVarType, self.highspy.HighsModelStatus
-        self.switch(kinds.kInteger)
+        """The optimum over whole numbers by branch and bound, or None where there is no solution.
+
+        First lean: no heuristics, restarts or look-ahead, which on these programs cost more than they save. If that
+        needs more than its share of nodes, again with all of them, from the best found. The switch is at a number of
+        nodes and not of seconds, so that the answer doesn't depend on the machine.
+        """
+        until = float(self.highs.getRunTime()) + min(seconds, self.left)
+        self.switch(self.highspy.HighsVarType.kInteger)
         try:
-            if start is not None:
-                guess = self.highspy.HighsSolution()
-                guess.col_value = start
-                self.highs.setSolution(guess)
-            status = self.solve(min(seconds, self.left))
-            if status == statuses.kInfeasible:
-                return None
-            info = self.highs.getInfo()
-            if info.primal_solution_status != 2:  # nothing found yet
-                raise OutOfTime
-            x = np.array(self.highs.getSolution().col_value)
-            return Whole(
-                float(info.objective_function_value), x, float(info.mip_dual_bound), status == statuses.kOptimal
-            )
+            self.set_options(LEAN)
+            lean = self.branch(until - min(seconds, self.left) / 2, start)
+            if lean is None or lean.proved or float(self.highs.getRunTime()) >= until:
+                return self.found(lean)
+            self.set_options(self.full)
+            full = self.branch(until, lean.x if lean.value < np.inf else start)
+            if full is not None:
+                full = full._replace(bound=max(full.bound, lean.bound))
+            return self.found(full)
         finally:
-            self.switch(kinds.kContinuous)
+            self.set_options(self.full)
+            self.switch(self.highspy.HighsVarType.kContinuous)
+
+    def branch(self, until: float, start: Numbers | None) -> Whole | None:
+        """One run of branch and bound; a value of infinity where nothing was found yet, None where nothing is there."""
+        statuses = self.highspy.HighsModelStatus
+        if start is not None:
+            guess = self.highspy.HighsSolution()
+            guess.col_value = start
+            self.highs.setSolution(guess)
+        status = self.solve(max(0.0, until - float(self.highs.getRunTime())))
+        if status == statuses.kInfeasible:
+            return None
+        info = self.highs.getInfo()
+        if info.primal_solution_status != 2:  # nothing found yet
+            return Whole(np.inf, np.zeros(0), float(info.mip_dual_bound), False)
+        x = np.array(self.highs.getSolution().col_value)
+        return Whole(float(info.objective_function_value), x, float(info.mip_dual_bound), status == statuses.kOptimal)
+
+    @staticmethod
+    def found(whole: Whole | None) -> Whole | None:
+        if whole is not None and whole.value == np.inf:
+            raise OutOfTime
+        return whole
+
+    def set_options(self, options: Options) -> None:
+        for name, value in options:
+            self.highs.setOptionValue(name, value)
 
     def switch(self, kind: Any) -> None:
         kinds = np.full(len(self.whole), int(kind), dtype=np.uint8)

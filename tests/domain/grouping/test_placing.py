@@ -34,7 +34,7 @@ COMMUNITIES = ("expert", "business", "municipality", "agency")
 def problems(draw: st.DrawFn) -> Problem:
     """A few people and groups with every kind of rule, aims in any order."""
     groups = draw(st.integers(1, 3))
-    count = draw(st.integers(0, {1: 6, 2: 7, 3: 6}[groups]))
+    count = draw(st.integers(0, {1: 6, 2: 6, 3: 5}[groups]))
     numbers = st.integers(1, groups)
     maybe = st.none() | st.integers(0, 4)
     people = [
