@@ -17,7 +17,7 @@ from session_tui.domain.report import (
     ReportRecommendation,
 )
 from session_tui.locale import say
-from session_tui.reporting.typography import number
+from session_tui.reporting.typography import NBSP, number
 
 TERMS = ("session", "group", "community", "round", "base", "majority", "quorum", "margin", "secret", "recommendation")
 TITLE_SIZES = ((60, "large"), (120, "medium"), (240, "small"))
@@ -115,7 +115,7 @@ class Parts:
         if self.report.purpose:
             yield self.report.purpose
         if counts.participants:
-            listed = ", ".join(f"{one.name} — {self.figure(one.count)}" for one in shares)
+            listed = ", ".join(f"{one.name}{NBSP}—{NBSP}{self.figure(one.count)}" for one in shares)
             met = self.say("met", n=counts.participants, figure=self.figure(counts.participants))
             yield f"{met}: {listed}." if listed else f"{met}."
             if 0 < counts.present < counts.participants:
@@ -210,6 +210,11 @@ class Parts:
     def gaps(self) -> list[ReportRecommendation]:
         """Recommendations that nobody owns, or that have no deadline."""
         return [one for one in self.report.recommendations if not one.owner or not one.deadline]
+
+    @property
+    def followed_up(self) -> bool:
+        """Somebody has begun to carry a recommendation out."""
+        return any(one.follow_up for one in self.report.recommendations)
 
     @property
     def addressees(self) -> dict[str, list[ReportRecommendation]]:
