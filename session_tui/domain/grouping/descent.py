@@ -179,7 +179,8 @@ class Descent:
 
     def minimise_whole(self, aim: Aim, cost: Numbers, offset: int, at: Relaxed) -> None:
         """The same where fractions don't give the answer; what time leaves unproved is kept all the same."""
-        found = self.search(self.solver.left / 2)
+        last = aim is self.program.problem.order[-1]
+        found = self.search(self.solver.left if last else self.solver.left / 2)
         if found is None:
             raise Stuck
         value = round(found.value)

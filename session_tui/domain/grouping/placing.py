@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.grouping.assignment import AimResult, Assignment, wishes_met
+from session_tui.domain.grouping.greedy import place_greedily
 from session_tui.domain.grouping.problem import Aim, Problem
 from session_tui.domain.grouping.rules import check_counts
 from session_tui.domain.grouping.standing import Standing, broken_rules
-
-if TYPE_CHECKING:
-    from session_tui.domain.grouping.program import Program
-    from session_tui.domain.grouping.solver import Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +60,7 @@ class Placing:
         from session_tui.domain.grouping.conflicts import conflict_of
         from session_tui.domain.grouping.descent import Descent, NoPlacement, Stuck
         from session_tui.domain.grouping.program import program_of
+        from session_tui.domain.grouping.seating import seats_from
         from session_tui.domain.grouping.solver import OutOfTime, Solver
 
         program, left, best = program_of(self.problem), self.problem.time_limit, None
@@ -85,21 +82,22 @@ class Placing:
                 best, results = descent.best, descent.results
             if complete or not left:
                 break
-        if best is None:
+        seats = self.makeshift() if best is None else seats_from(program, best)
+        return certified(self.problem, seats, results, complete)
+
+    def makeshift(self) -> dict[int, int]:
+        """Seats that keep the rules, where the clock struck before the solver had any."""
+        seats = place_greedily(self.problem)
+        if seats is None:
             raise Refused("grouping.out_of_time", seconds=f"{self.problem.time_limit:g}")
-        return self.answer(program, best, results, complete)
-
-    def answer(self, program: Program, best: Numbers, results: Sequence[AimResult], complete: bool) -> Assignment:
-        from session_tui.domain.grouping.seating import seats_from
-
-        return certified(self.problem, seats_from(program, best), results, complete)
+        return seats
 
 
 def certified(problem: Problem, seats: dict[int, int], claims: Sequence[AimResult], complete: bool) -> Assignment:
     """The placement with every rule checked and every aim counted again from the seats.
 
-    A claim holds for a placement only while it has what was claimed in all aims before; after the first where it hasn't,
-    nothing is claimed. `complete` says that no claim may fail. Raises AssertionError where the count contradicts it.
+    A claim holds for a placement only while it has what was claimed in all aims before, or better where that wasn't
+    proved; after the first where it hasn't, nothing is claimed. `complete` says that no claim may fail. Raises AssertionError where the count contradicts it.
     """
     broken = broken_rules(problem, seats)
     if broken:
@@ -108,7 +106,7 @@ def certified(problem: Problem, seats: dict[int, int], claims: Sequence[AimResul
     results, as_claimed = [], True
     for aim in problem.order:
         claim, value = claimed.get(aim) if as_claimed else None, counted[aim]
-        as_claimed = claim is not None and claim.value == value
+        as_claimed = claim is not None and claim.bound <= value <= claim.value
         if (claim is not None and value < claim.bound) or (complete and not as_claimed):
             raise AssertionError(f"{aim} was solved to {claim} but counts {value}")
         results.append(AimResult(aim, value, claim.bound if claim else 0))

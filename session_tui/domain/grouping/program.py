@@ -97,11 +97,11 @@ def add_seats(program: Program) -> None:
 
 def add_apart(program: Program) -> None:
     """Rows: of people who are kept apart from one another, at most one sits in a group."""
-    class_of = {key: kind.number for kind in program.classes for unit in kind.units for key in unit}
-    columns: dict[int, dict[int, int]] = defaultdict(dict)
     cliques = apart_cliques(program.problem)
     if not cliques:
         return
+    class_of = {key: kind.number for kind in program.classes for unit in kind.units for key in unit}
+    columns: dict[int, dict[int, int]] = defaultdict(dict)
     for column, seat in enumerate(program.seats):
         columns[seat.of.number][seat.place] = column
     for clique in cliques:

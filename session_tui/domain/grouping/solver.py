@@ -27,7 +27,7 @@ LEAN: Options = (
     ("mip_allow_restart", False),
     ("mip_pscost_minreliable", 0),
     ("mip_allow_cut_separation_at_nodes", False),
-    ("mip_max_nodes", 300),
+    ("mip_max_nodes", 2_000),
 )
 
 
@@ -205,7 +205,7 @@ class Solver:
         self.switch(self.highspy.HighsVarType.kInteger)
         try:
             self.set_options(LEAN)
-            lean = self.branch(until - min(seconds, self.left) / 2, start)
+            lean = self.branch(until - min(seconds, self.left) / 4, start)
             if lean is None or lean.proved or float(self.highs.getRunTime()) >= until:
                 return self.found(lean)
             self.set_options(self.full)

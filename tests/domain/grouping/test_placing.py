@@ -174,6 +174,26 @@ def test_progress_is_told_of_every_aim() -> None:
     assert (told[-1].done, told[-1].of) == (len(problem.order), len(problem.order))
 
 
+def test_time_that_ends_leaves_a_placement_and_says_what_is_not_proved() -> None:
+    problem = replace(hall(60), apart=((0, 1), (2, 3)), together=((4, 5), (5, 6)), time_limit=1e-9)
+    found = assign(problem)
+    assert found.status == "feasible"
+    assert broken_rules(problem, found.seats) == []
+    assert not all(result.proved for result in found.aims)
+    best = assign(replace(problem, time_limit=10.0))
+    assert [r.value for r in best.aims] <= [r.value for r in found.aims]
+    assert all(result.bound <= result.value for result in found.aims)
+
+
+def test_a_hall_with_pairs_and_organisations_is_proved() -> None:
+    """Fractions alone don't do here: four pairs per organisation make the relaxation fall between whole numbers."""
+    pairs = tuple((key, key + 1) for key in range(0, 40, 2))
+    problem = replace(hall(60, seed=3), together=pairs[::2], apart=tuple((a, a + 50) for a in range(10)))
+    found = assign(problem)
+    assert found.status == "optimal"
+    assert broken_rules(problem, found.seats) == []
+
+
 def test_cancelling_refuses() -> None:
     with pytest.raises(Refused) as refused:
         assign(hall(60), cancelled=lambda: True)
