@@ -1,0 +1,57 @@
+"""What places, dialogs and the app have in common: a table of actions, done and allowed by name."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from session_tui.tui.actions import Action, bindings
+
+if TYPE_CHECKING:
+    from session_tui.tui.app import SessionApp
+
+
+class Acting:
+    """Mixed into a widget, a screen or the app before Textual's own class; `ACTIONS` becomes its bindings."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = ()
+    EVERYWHERE: ClassVar[bool] = False  # whether these actions belong to no place in particular
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        own = cls.__dict__.get("ACTIONS", ())
+        cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *bindings(own)]  # type: ignore[attr-defined]
+        super().__init_subclass__(**options)
+
+    if TYPE_CHECKING:
+
+        @property
+        def session_app(self) -> SessionApp: ...
+    else:
+
+        @property
+        def session_app(self):
+            return self.app
+
+    def action_named(self, name: str) -> Action:
+        return next(action for action in self.ACTIONS if action.id == name)
+
+    def allows(self, action: Action) -> bool:
+        """Whether an action is possible at present."""
+        state = getattr(self, action.when) if action.when else True
+        return bool(state() if callable(state) else state)
+
+    def action_do(self, name: str) -> None:
+        """Do an action by its id; what it awaits runs beside the screen, which stays free for the next key."""
+        self.perform(self.action_named(name))
+
+    def perform(self, action: Action) -> None:
+        if self.allows(action):
+            self.session_app.clear_message()
+            result = getattr(self, action.handler)()
+            if isinstance(result, Coroutine):
+                self.session_app.start(result)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "do" and parameters and any(a.id == parameters[0] for a in self.ACTIONS):
+            return self.allows(self.action_named(str(parameters[0])))
+        return True

@@ -1,0 +1,20 @@
+"""Places, one a stage: module and class by stage. A module is imported when its place is opened for the first time."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from session_tui.tui.places.place import Place
+
+PLACES: dict[str, str] = {
+    "overview": "session_tui.tui.places.overview:OverviewPlace",
+    "participants": "session_tui.tui.places.participants:ParticipantsPlace",
+}
+
+
+def place_class(stage: str) -> type[Place]:
+    module, _, name = PLACES[stage].partition(":")
+    found = getattr(import_module(module), name)
+    assert isinstance(found, type)
+    assert issubclass(found, Place)
+    return found
