@@ -6,13 +6,13 @@ import ctypes.util
 import os
 import platform
 import shutil
-import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from session_tui.locale import Lang, say
+from session_tui.store.engine import sqlite_version
 
 OLDEST_SQLITE = (3, 37, 0)
 NATIVE = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
@@ -46,8 +46,8 @@ def examine(lang: Lang) -> tuple[Check, ...]:
 def checks(lang: Lang) -> Iterator[Check]:
     version = platform.python_version()
     yield Check("Python", sys.version_info >= (3, 11), version, say("cli.doctor_python", lang))
-    sqlite = tuple(map(int, sqlite3.sqlite_version.split(".")))
-    yield Check("SQLite", sqlite >= OLDEST_SQLITE, sqlite3.sqlite_version, say("cli.doctor_sqlite", lang))
+    sqlite = sqlite_version()
+    yield Check("SQLite", sqlite >= OLDEST_SQLITE, ".".join(map(str, sqlite)), say("cli.doctor_sqlite", lang))
     missing = [name for name in NATIVE if not ctypes.util.find_library(name)]
     manager = next((name for name in INSTALL if shutil.which(name)), "")
     line = INSTALL.get(manager, say("cli.doctor_pango", lang))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -12,6 +16,7 @@ from session_tui.cli import demo_command, groups, participants, proposals, recom
 from session_tui.cli.language import ui_lang
 from session_tui.cli.output import voice
 from session_tui.domain.errors import Refused
+from session_tui.locale import say
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -41,6 +46,17 @@ def run(arguments: Sequence[str]) -> int:
         voice.lang = ui_lang()
         click.echo(refused.text(voice.lang), err=True)
         return 1
-    except BrokenPipeError:
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
         sys.stderr.close()
+    except Exception:
+        click.echo(say("cli.unexpected", ui_lang(), file=keep_traceback()), err=True)
+        return 1
     return 0
+
+
+def keep_traceback() -> Path:
+    """A mistake of the program, written down for its makers instead of shown to its user."""
+    handle, name = tempfile.mkstemp(prefix="session-tui-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        traceback.print_exc(file=file)
+    return Path(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,11 @@ from session_tui.domain.errors import NotAWorkshop
 APPLICATION_ID = 0x53545549  # "STUI" in the header of a SQLite file: this is one of ours
 BUSY_SECONDS = 30
 WRITERS_LOCK = 0x53545549  # PostgreSQL advisory lock: one writer at a time, as in SQLite, keeps the journal one chain
+
+
+def sqlite_version() -> tuple[int, ...]:
+    """The version of the SQLite library that this Python links."""
+    return sqlite3.sqlite_version_info
 
 
 def is_url(target: str) -> bool:

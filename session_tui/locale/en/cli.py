@@ -63,4 +63,5 @@ MESSAGES = {
     "demo_kept": "The session that was there is kept as {file}",
     "demo_done": "The whole session is in {session}, its list in {list}",
     "demo_step": "{what}",
+    "unexpected": "The program made a mistake; what was not yet confirmed is not stored, all before it is.\nSend {file} to its makers.",
 }
