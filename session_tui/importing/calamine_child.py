@@ -29,10 +29,9 @@ def main(file: str, megabytes: int, seconds: int, cells: int, folder: str) -> No
                 if about.typ is not python_calamine.SheetTypeEnum.WorkSheet:
                     continue
                 sheet = book.get_sheet_by_name(about.name)
-                left = (
-                    sheet.start[1] if sheet.start else 0
-                )  # rows come without the blank columns before the first filled
-                cells -= sheet.total_height * (left + sheet.width)
+                left = sheet.start[1] if sheet.start else 0  # blank columns that rows come without
+                if sheet.end:
+                    cells -= (sheet.end[0] + 1) * (sheet.end[1] + 1)
                 if cells < 0:
                     return say({"error": "memory"})
                 hidden = about.visible is not python_calamine.SheetVisibleEnum.Visible

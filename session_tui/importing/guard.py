@@ -107,7 +107,7 @@ def read_part(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> by
     return data
 
 
-CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*[^/]>')
+CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
 FAR_ROW = re.compile(rb'r="[A-Z]{1,3}([0-9]{6,7})"')
 FAR_COLUMN = re.compile(rb'r="([A-Z]{2,3})[0-9]')
 
@@ -155,7 +155,7 @@ def column_number(letters: bytes) -> int:
 
 
 REPEATED_CELL = re.compile(rb"<(?:[\w.-]+:)?table-cell\b([^>]*?\bnumber-columns-repeated=\"([0-9]+)\"[^>]*)>")
-REPEATED_ROW = re.compile(rb"<(?:[\w.-]+:)?table-row\b[^>]*?\bnumber-rows-repeated=\"([0-9]+)\"[^>]*[^/]>")
+REPEATED_ROW = re.compile(rb"<(?:[\w.-]+:)?table-row\b[^>]*?\bnumber-rows-repeated=\"([0-9]+)\"[^>]*(?<!/)>")
 ROW_END = re.compile(rb"</(?:[\w.-]+:)?table-row>")
 VALUE = re.compile(rb"\bvalue(?:-type)?=|<(?:[\w.-]+:)?p\b")
 

@@ -9,10 +9,11 @@ from session_tui.domain.text import clean, fold
 from session_tui.importing.cells import tidy
 from session_tui.importing.content import is_email, is_full_name, is_name_like, is_phone, share
 from session_tui.importing.tables import Row, Sheet, is_blank, letter
-from session_tui.importing.vocabulary import Vocabulary
+from session_tui.importing.vocabulary import LIKELY, MAYBE, Vocabulary
 
 SEARCHED = 60  # rows from the top
 STACK = 3  # rows of one header
+CERTAIN = 150  # what a row must score to be a header below rows as full as itself: two sure fields
 LABEL = 300  # characters: what is longer is no header but a text
 
 
@@ -46,20 +47,24 @@ def find_head(sheet: Sheet, vocabulary: Vocabulary, wanted: Collection[str] = ()
     rows = sheet.rows
     width = max((len(row) for row in rows), default=0)
     best = Head(0, ("",) * width, ("",) * width)
+    widest = 0  # filled cells of the rows before
     for first in range(min(len(rows), SEARCHED)):
         stack: list[Row] = []
+        filled = sum(1 for cell in rows[first] if cell and not cell.isspace())
+        least = CERTAIN if widest > 1 and filled <= widest else best.score
+        widest = max(widest, filled)
         for row in rows[first : first + STACK]:
-            if not fits_under(stack, row) or is_data(row, rows, first + len(stack), vocabulary):
+            if not fits_under(stack, row, vocabulary) or is_data(row, rows, first + len(stack), vocabulary):
                 break
             stack.append(row)
             head = join(stack, first + len(stack), width, vocabulary, folded)
-            if head.score > best.score:
+            if head.score > max(best.score, least):
                 best = head
     return best if best.score >= 50 or not rows else by_contrast(rows, width) or best
 
 
-def fits_under(stack: list[Row], row: Row) -> bool:
-    """Whether a row can be the lower part of a header: it names parts of merged cells, or fills gaps above."""
+def fits_under(stack: list[Row], row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row can be the lower part of a header: it names parts of merged cells, fills gaps, or says it better."""
     if is_blank(row):
         return False
     if not stack:
@@ -70,7 +75,7 @@ def fits_under(stack: list[Row], row: Row) -> bool:
         upper = above[column].strip() if column < len(above) else ""
         if not cell.strip():
             continue
-        if not upper:
+        if not upper or vocabulary.recognise(cell)[1] >= LIKELY:
             parts += 1
         elif not spans(above, row, column):
             return False
@@ -89,10 +94,13 @@ def is_data(row: Row, rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> b
     filled = [(column, cell.strip()) for column, cell in enumerate(row) if cell.strip()]
     if all(is_number(text) for _, text in filled):
         return True
+    sure = any(vocabulary.recognise(text)[1] >= LIKELY for _, text in filled)
     for column, text in filled:
         if len(text) > LABEL or is_email(text) or is_phone(text):
             return True
-        if vocabulary.recognise(text)[1] >= 60:
+        if vocabulary.recognise(text)[1] >= MAYBE:
+            if not sure and text in column_below(rows, at, column):
+                return True
             continue
         if is_full_name(text):
             return True
@@ -119,7 +127,8 @@ def join(stack: list[Row], last: int, width: int, vocabulary: Vocabulary, wanted
         labels.append(own[-1] if own else "")
         paths.append(" ".join(dict.fromkeys(path)))
     score = sum(understood(labels, paths, vocabulary)) + 1_000 * sum(1 for label in labels if fold(label) in wanted)
-    return Head(last, tuple(labels), tuple(paths), score - len(stack) / 10)
+    named = sum(1 for label in labels if label)
+    return Head(last, tuple(labels), tuple(paths), score + named / 20 - len(stack) / 100 if score else 0)
 
 
 def heading(row: Row, column: int, stack: list[Row], level: int) -> str:

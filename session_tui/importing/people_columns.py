@@ -87,6 +87,7 @@ def settle_groups(columns: Columns, body: Sequence[Numbered], groups: Groups) ->
         if name != "group" and not name.startswith("wish"):
             continue
         values = sample(body, column)
-        if share(values, lambda text: bool(groups.several(text)[0])) < 0.5:
+        known = share(values, lambda text: bool(groups.several(text)[0]))
+        if known < 0.5 if name == "group" else known == 0:
             columns = columns.without(name)
     return columns

@@ -27,7 +27,9 @@ ACTING = re.compile(
     r"^(?P<post>(?:[ии]\.\s?о\.|И\.\s?о\.|врио|Врио|вр\.\s?и\.\s?о\.|ио)(?:\s[а-яё-]+){0,8})\s+(?P<name>[А-ЯЁ].+)$"
 )
 ACTING_LOUD = re.compile(r"^(?P<post>И\.\s?О\.|ВРИО)\s+(?P<name>[А-ЯЁ][\w-]+\s+[А-ЯЁ].+)$")
-POST_FIRST = re.compile(rf"^(?P<post>{POST}(?:\s[а-яё-]+){{0,6}})\s+(?P<name>[А-ЯЁ][\w-]+\s+[А-ЯЁ].+)$", re.IGNORECASE)
+POST_FIRST = re.compile(
+    rf"^(?P<post>(?i:{POST})(?:\s[а-яё-]+){{0,6}})\s+(?P<name>[А-ЯЁ][\w-]+\s+[А-ЯЁ][\w.-]*(?:\s+[А-ЯЁ][\w.-]*)?)$"
+)
 POST_LAST = re.compile(r"^(?P<name>[^,–—]{5,80}?)\s*(?:,|\s[–—-])\s+(?P<post>[а-яёa-z].*)$")
 ASIDE = re.compile(r"\s*\((?:по согласованию|уточняется|на согласовании|tbc|tbd)\)\s*$", re.IGNORECASE)
 NUMBER_FIRST = re.compile(r"^(?:\d{1,4}\s*[.)]\s*|[•●▪*–—-]\s+)+(?=[^\W\d])")

@@ -192,7 +192,7 @@ PARTICIPANTS = Vocabulary(
             (MAYBE, r"\bпочта\b|\bmail\b"),
         ),
         "phone": (
-            (SURE + 4, r"^(?:моб(?:ильный)?|сот(?:овый)?|личный|контактный|mobile|cell|cellular) ?(?:тел(?:ефон)?|phone|number)?$"),
+            (SURE + 4, r"^(?:моб(?:ильный)?|сот(?:овый)?|mobile|cell|cellular)(?: (?:тел(?:ефон)?|phone|number))?$|^личный тел(?:ефон)?$"),
             (SURE, r"^(?:телефон|тел|phone|phone number|telephone|номер телефона|контактный телефон|тел сот)$"),
             (LIKELY + 14, rf"^тел(?:ефон\w*)? (?:{ROLE}|участника|руководителя|директора|главы|начальника|моб|сот|конт|личн)"),
             (LIKELY + 9, r"\b(?:моб|сот|мобильн\w+|сотов\w+|mobile|cell|whatsapp)\b"),

@@ -9,6 +9,7 @@ from session_tui.domain.drafts import GroupName
 from session_tui.domain.text import clean, fold
 
 NEAR = 85  # of 100, by rapidfuzz on folded texts
+SOME_WORDS = 4  # characters that a part of a name must have
 APART = 5  # a second group must be so much further away
 NUMBER = re.compile(
     r"^(?:(?:секторальная |рабочая )?группа|гр|сектор|стол|секция|group|sector|table|track|no|№|#)?[\s.:№#]*"
@@ -59,6 +60,8 @@ class Groups:
         best: dict[int, float] = {}
         for name, number in self.names.items():
             likeness = max(fuzz.ratio(text, name), fuzz.token_sort_ratio(text, name))
+            if len(text) >= SOME_WORDS and set(text.split()) <= set(name.split()):
+                likeness = max(likeness, NEAR)  # «Дороги» for «Безопасные дороги», where no other group has roads
             best[number] = max(best.get(number, 0.0), likeness)
         ranked = sorted(best.items(), key=lambda item: -item[1])
         if not ranked or ranked[0][1] < NEAR:

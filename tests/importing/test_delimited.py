@@ -1,0 +1,87 @@
+"""Text tables of every kind are cut into the same cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from session_tui.domain.errors import BadFile
+from session_tui.importing.delimited import find_delimiter, parse, read_text
+
+CELLS = st.text(alphabet="абвГДЕ xyz\"',;|\t\n.«»-1", max_size=12)
+
+
+@given(
+    st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=3, max_size=12),
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_what_was_quoted_comes_back(rows: list[list[str]], delimiter: str, end: str) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL).writerows(rows)
+    assert parse(text.getvalue(), delimiter, "a.csv") == rows
+
+
+@given(
+    st.lists(st.lists(st.text("абвГДЕ xyz1", min_size=1, max_size=9), min_size=3, max_size=3), min_size=3, max_size=12),
+    st.sampled_from([",", ";", "\t", "|"]),
+)
+def test_the_separator_of_plain_cells_is_found(rows: list[list[str]], delimiter: str) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter).writerows([["x1", "x2", "x3"], *rows])
+    assert find_delimiter(text.getvalue()) == delimiter
+
+
+@pytest.mark.parametrize(
+    ("text", "delimiter"),
+    [
+        ("ФИО;Доля\nИванов;0,5\nПетров;0,7\n", ";"),
+        ("Список, составлен в Юрге\n\nФИО;Город\nИванов;Юрга\n", ";"),
+        ("ФИО\nИванов\nПетров\n", ""),
+        ('"a;b","c;d"\n"e;f","g;h"\n', ","),
+        ("a\tb, c\nd\te\n", "\t"),
+    ],
+)
+def test_the_separator_is_the_one_that_cuts_evenly(text: str, delimiter: str) -> None:
+    assert find_delimiter(text) == delimiter
+
+
+def test_bare_quotation_marks_are_no_quotes() -> None:
+    assert parse('Иванов;ООО "Дом"\nПетров;"Заря" ООО\n', ";", "a.csv") == [
+        ["Иванов", 'ООО "Дом"'],
+        ["Петров", "Заря ООО"],
+    ]
+    assert parse('Иванов;"Дом\nПетров;Заря\n', ";", "a.csv") == [["Иванов", '"Дом'], ["Петров", "Заря"]]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_refused() -> None:
+    with pytest.raises(BadFile) as refused:
+        parse('a,b\n1,"x\n2,y,z\n3,w\n', ",", "a.csv")
+    assert refused.value.key == "importing.unclosed_quote"
+    assert refused.value.params["row"] == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"  \r\n\r\n", b"\n"])
+def test_an_empty_file_says_so(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_bytes(data)
+    with pytest.raises(BadFile) as refused:
+        read_text(path)
+    assert refused.value.key == "importing.empty"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "any.csv"
+    path.write_bytes(data)
+    try:
+        rows = read_text(path).sheets[0].rows
+    except BadFile as refused:
+        rows = [[refused.text("ru"), refused.text("en")]]
+    assert all(isinstance(cell, str) for row in rows for cell in row)
