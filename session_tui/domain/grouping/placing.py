@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.grouping.assignment import AimResult, Assignment, wishes_met
-from session_tui.domain.grouping.greedy import place_greedily
+from session_tui.domain.grouping.greedy import improved, place_greedily
 from session_tui.domain.grouping.problem import Aim, Problem
 from session_tui.domain.grouping.rules import check_counts
 from session_tui.domain.grouping.standing import Standing, broken_rules
@@ -83,6 +83,8 @@ class Placing:
             if complete or not left:
                 break
         seats = self.makeshift() if best is None else seats_from(program, best)
+        if not complete or not all(result.proved for result in results):
+            seats = improved(self.problem, seats)
         return certified(self.problem, seats, results, complete)
 
     def makeshift(self) -> dict[int, int]:
@@ -96,19 +98,21 @@ class Placing:
 def certified(problem: Problem, seats: dict[int, int], claims: Sequence[AimResult], complete: bool) -> Assignment:
     """The placement with every rule checked and every aim counted again from the seats.
 
-    A claim holds for a placement only while it has what was claimed in all aims before, or better where that wasn't
-    proved; after the first where it hasn't, nothing is claimed. `complete` says that no claim may fail. Raises AssertionError where the count contradicts it.
+    A bound holds for every placement that is no worse than claimed in all aims before. A value holds only where those
+    are exactly as claimed: swaps may have bettered one that wasn't proved, at the cost of those after it. `complete`
+    says that all aims were claimed. Raises AssertionError where the count contradicts a claim.
     """
     broken = broken_rules(problem, seats)
     if broken:
         raise AssertionError(f"the placement breaks rules: {'; '.join(broken[:5])}")
     counted, claimed = Standing(problem, seats).values(), {claim.aim: claim for claim in claims}
-    results, as_claimed = [], True
+    results, within, exact = [], True, complete
     for aim in problem.order:
-        claim, value = claimed.get(aim) if as_claimed else None, counted[aim]
-        as_claimed = claim is not None and claim.bound <= value <= claim.value
-        if (claim is not None and value < claim.bound) or (complete and not as_claimed):
+        claim, value = claimed.get(aim) if within else None, counted[aim]
+        if (claim is None and exact) or (claim and (value < claim.bound or (exact and value > claim.value))):
             raise AssertionError(f"{aim} was solved to {claim} but counts {value}")
         results.append(AimResult(aim, value, claim.bound if claim else 0))
+        within = claim is not None and value <= claim.value
+        exact = exact and claim is not None and value == claim.value
     optimal = complete and all(result.proved for result in results)
     return Assignment("optimal" if optimal else "feasible", seats, tuple(results), wishes_met(problem, seats))

@@ -25,6 +25,8 @@ from session_tui.domain.grouping import (
     WishCount,
     assign,
 )
+from session_tui.domain.grouping.placing import certified
+from session_tui.domain.grouping.problem import SIZES
 from session_tui.domain.grouping.standing import broken_rules
 
 COMMUNITIES = ("expert", "business", "municipality", "agency")
@@ -174,6 +176,28 @@ def test_progress_is_told_of_every_aim() -> None:
     assert (told[-1].done, told[-1].of) == (len(problem.order), len(problem.order))
 
 
+@pytest.mark.parametrize(
+    ("unmet", "worst", "refused"),
+    [
+        (AimResult(Aim.UNMET, 1, 1), AimResult(Aim.WORST, 2, 2), False),
+        (AimResult(Aim.UNMET, 0, 0), AimResult(Aim.WORST, 2, 2), True),  # one wish is unmet, the claim says none
+        (AimResult(Aim.UNMET, 1, 1), AimResult(Aim.WORST, 1, 1), True),
+        (AimResult(Aim.UNMET, 2, 2), AimResult(Aim.WORST, 2, 2), True),  # better than proved to be possible
+        (AimResult(Aim.UNMET, 2, 1), AimResult(Aim.WORST, 1, 1), False),  # bettered by a swap, at the cost of the next
+    ],
+)
+def test_claims_of_the_solver_are_counted_again(unmet: AimResult, worst: AimResult, refused: bool) -> None:
+    people = (Person(1, wishes=(1, 2)), Person(2, wishes=(1,)), Person(3), Person(4))
+    problem = Problem(people, (Group(1), Group(2)), aims=(Aim.UNMET, Aim.WORST))
+    seats, claims = {1: 2, 2: 2, 3: 1, 4: 1}, [*(AimResult(aim, 0, 0) for aim in SIZES), unmet, worst]
+    if refused:
+        with pytest.raises(AssertionError, match="was solved to"):
+            certified(problem, seats, claims, complete=True)
+    else:
+        found = certified(problem, seats, claims, complete=True)
+        assert [(r.value, r.bound) for r in found.aims[3:]] == [(1, unmet.bound), (2, worst.bound)]
+
+
 def test_time_that_ends_leaves_a_placement_and_says_what_is_not_proved() -> None:
     problem = replace(hall(60), apart=((0, 1), (2, 3)), together=((4, 5), (5, 6)), time_limit=1e-9)
     found = assign(problem)
@@ -186,7 +210,7 @@ def test_time_that_ends_leaves_a_placement_and_says_what_is_not_proved() -> None
 
 
 def test_a_hall_with_pairs_and_organisations_is_proved() -> None:
-    """Fractions alone don't do here: four pairs per organisation make the relaxation fall between whole numbers."""
+    """Fractions alone don't do here: with pairs the relaxation may fall between whole numbers."""
     pairs = tuple((key, key + 1) for key in range(0, 40, 2))
     problem = replace(hall(60, seed=3), together=pairs[::2], apart=tuple((a, a + 50) for a in range(10)))
     found = assign(problem)
