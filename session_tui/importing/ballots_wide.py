@@ -31,7 +31,7 @@ def wide_layout(book: Book, proposals: Proposals, mapping: Mapping[str, str], sh
         return None
     _, chosen, head = best
     body = body_of(chosen, head)
-    told = mapped(head, {name: column for name, column in mapping.items() if name == "voter"}, BALLOTS)
+    told = mapped(head, mapping, BALLOTS)
     fields = dict(told)
     for column, label in enumerate(head.labels):
         number = proposals.find(label)
@@ -61,7 +61,7 @@ def head_of(sheet: Sheet, proposals: Proposals) -> tuple[int, Head] | None:
         if len(named) >= 2 or (len(named) == 1 and (voters or filled == 1)):
             labels = tuple(tidy(cell, LABEL) for cell in row) + ("",) * (width - len(row))
             return len(named), Head(at + 1, labels, labels)
-        if filled > 1:
+        if filled > 2:
             return None
     return None
 

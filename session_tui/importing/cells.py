@@ -18,6 +18,7 @@ ERRORS = re.compile(
     r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTING_DATA|SPILL!|CALC!|ДЕЛ/0!|Н/Д|ИМЯ\?|ПУСТО!|ЧИСЛО!|ССЫЛКА!|ЗНАЧ!)$|"
     r"(?:Err:\d{3})$"
 )
+GUARDED = frozenset("=+-@")
 SUSPECTS = frozenset(text[0] for filler in FILLERS for text in (filler, filler.upper())) | {"#", "E"}
 
 
@@ -42,6 +43,8 @@ def said(cell: str) -> str:
     ('', '', 'Мэрия')
     """
     text = tidy(cell)
+    if text[:1] == "'" and text[1:2] in GUARDED:
+        text = text[1:]  # how a list says that a cell is no formula
     if len(text) <= 14 and text[:1] in SUSPECTS and (is_filler(text) or is_error(text)):
         return ""
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from session_tui.importing.tables import Book, Sheet, is_blank
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 100_000  # characters looked at for the separator
 CELL_LIMIT = 1 << 20  # characters of one cell: beyond it a quotation mark was never closed
+HINT = re.compile(r"sep=([,;\t|])(?:\r\n?|\n)", re.IGNORECASE)  # a spreadsheet program's first line
 BINARY = frozenset(map(chr, (*range(1, 9), *range(14, 27), *range(28, 32))))
 
 
@@ -28,8 +30,13 @@ def read_text(path: Path, encoding: str = "") -> Book:
     decoded = decode(data, encoding, file=path.name)
     if sum(1 for character in decoded.text[:4_000] if character in BINARY) > 8:
         raise BadFile("importing.not_a_table", file=path.name)
-    delimiter = find_delimiter(decoded.text)
-    rows = parse(decoded.text, delimiter or ",", path.name)
+    text = decoded.text
+    hint = HINT.match(text)
+    if hint:  # the line stays, blank, so that rows keep their numbers
+        text = text[hint.end() :]
+    delimiter = hint[1] if hint else find_delimiter(text)
+    rows: list[list[str]] = [[]] if hint else []
+    rows += parse(text, delimiter or ",", path.name)
     name = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(decoded.encoding, decoded.encoding)
     return Book(path.name, (Sheet("", rows),), name, delimiter)
 

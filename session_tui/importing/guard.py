@@ -13,7 +13,7 @@ Kind = Literal["text", "workbook"]
 
 MEGABYTE = 1 << 20
 MOST_FILE = 256 * MEGABYTE
-MOST_UNZIPPED = 768 * MEGABYTE
+MOST_UNZIPPED = 320 * MEGABYTE  # a list of 100,000 takes 60
 FREE_UNZIPPED = 16 * MEGABYTE  # below this no ratio is suspicious
 MOST_RATIO = 250  # sheets of repeated rows reach 100; a bomb 1,000
 MOST_PARTS = 10_000

@@ -8,14 +8,17 @@ from itertools import pairwise
 from session_tui.importing.cells import is_filler
 from session_tui.importing.tables import Row
 
-TOTAL = re.compile(r"^\W*(?:итого|всего|в том числе|общее количество|(?:sub|grand )?total|sum)\b", re.IGNORECASE)
+TOTAL = re.compile(r"^\W*(?:итого|всего|в том числе|общее количество|(?:sub|grand )?total)\b", re.IGNORECASE)
+TOTAL_ALONE = re.compile(
+    TOTAL.pattern + r"[\W\d]*(?:предложений|участников|голосов|votes|proposals)?[\W\d]*$", re.IGNORECASE
+)
 NOTE = re.compile(
     r"^\W*(?:примечани[ея]|note|notes|источник|source|составил|подпись|исполнитель|\*)(?:\b|:)", re.IGNORECASE
 )
 VACANT = re.compile(
-    r"^\W*(?:вакан\w+|не назначен\w*|назначается|не избран\w*|уточня[ею]тся|уточнить|требует уточнения|по согласованию|"
-    r"будет (?:уточн|назнач|определ)\w+|не определ[её]н\w*|не указан\w*|отсутствует|tbd|tba|tbc|"
-    r"to be (?:confirmed|announced|determined|appointed|decided|advised)|vacan(?:t|cy)|not appointed|n/a)(?:\W|$)",
+    r"^\W*(?:вакансия|вакансии|вакантн\w+|вакантен|вакант|не назначен\w*|назначается|не избран\w*|уточня[ею]тся|уточнить|"
+    r"требует уточнения|по согласованию|будет (?:уточн|назнач|определ)\w+|не определ[её]н\w*|не указан\w*|отсутствует|tbd|"
+    r"tba|tbc|to be (?:confirmed|announced|determined|appointed|decided|advised)|vacan(?:t|cy)|not appointed|n/a)(?:\W|$)",
     re.IGNORECASE,
 )
 EMPTY_MARK = re.compile(r"^[\W_]+$")
@@ -32,6 +35,15 @@ def is_total(text: str) -> bool:
     return TOTAL.match(text) is not None
 
 
+def is_total_line(text: str) -> bool:
+    """Whether a text is a total and says nothing else, unlike a proposal that begins with such a word.
+
+    >>> is_total_line("Итого: 60"), is_total_line("Всего два часа на уборку двора")
+    (True, False)
+    """
+    return TOTAL_ALONE.match(text) is not None
+
+
 def is_note(text: str) -> bool:
     return NOTE.match(text) is not None
 
@@ -46,7 +58,7 @@ def is_vacant(text: str) -> bool:
         return False
     if EMPTY_MARK.match(text) or is_filler(text):
         return True
-    return VACANT.match(text) is not None and not re.search(r"\s[А-ЯЁ]\.|[а-яё]в(?:а)?\b.*(?:вич|вна)\b", text)
+    return VACANT.match(text) is not None
 
 
 def is_numbering(row: Row) -> bool:

@@ -67,7 +67,7 @@ def body_of(sheet: Sheet, head: Head) -> list[Numbered]:
 def lay_out(
     book: Book, vocabulary: Vocabulary, mapping: Mapping[str, str], sheet: str, needs: Sequence[str], refine: Refine
 ) -> Layout:
-    """The sheet that holds the list: one with a column of `needs`, then the one understood best, then the fullest.
+    """The sheet that holds the list: one with a column of `needs`, in sight, understood best, and fullest.
 
     Raises `BadFile` where nothing is filled, and `Refused` where the mapping names what isn't there.
     """
@@ -79,11 +79,11 @@ def lay_out(
         fitting = [layout for layout in layouts if has_columns(layout[1], mapping, vocabulary)]
         layouts = fitting or layouts[:1]
     best: Layout | None = None
-    best_key: tuple[bool, float, int] = (False, -1.0, -1)
+    best_key: tuple[bool, bool, float, int] = (False, False, -1.0, -1)
     for candidate, head, body in layouts:
         told = mapped(head, mapping, vocabulary)
         columns = refine(Columns(head, by_header(head, vocabulary, told), frozenset(told)), body)
-        key = (any(name in columns.fields for name in needs), head.score, len(body))
+        key = (any(name in columns.fields for name in needs), not candidate.hidden, head.score, len(body))
         if best is None or key > best_key:
             best, best_key = Layout(book, candidate, columns, body), key
     assert best is not None, "candidates() gives at least one sheet"

@@ -109,7 +109,7 @@ class Reader:
                 self.skip(number, row, reason)
             elif not named.name:
                 self.reject(number, "", "no-name")
-            elif (problem := problem_with(named.name)) is not None:
+            elif not named.plain and (problem := problem_with(named.name)) is not None:
                 self.reject(number, named.name, problem)
             else:
                 self.people.add(self.person(number, row, named), self.name_header, self.headers.get("external_id", ""))
@@ -171,7 +171,7 @@ class Reader:
             organisation=said_again(row[organisation]) if organisation is not None else "",
             position=(said_again(row[position]) if position is not None else "") or named.post,
             town=mend_letters(said_again(row[town])) if town is not None else "",
-            community=self.community_of(row) if self.has_community else "",
+            community=self.community_of(number, row) if self.has_community else "",
             email=self.email_of(number, row) if self.has_email else "",
             phone=said(row[phone]) if phone is not None else "",
             external_id=said(row[external_id]) if external_id is not None else "",
@@ -185,11 +185,14 @@ class Reader:
         column = self.fields.get(field)
         return mend_letters(said_again(row[column])) if column is not None else ""
 
-    def community_of(self, row: Row) -> str:
+    def community_of(self, number: int, row: Row) -> str:
         cell = row[self.fields["community"]]
         if cell not in self.communities:
             text = said(cell)
-            self.communities[cell] = (communities.recognise(text) or text[:LABEL_LIMIT].rstrip()) if text else ""
+            known = communities.recognise(text) if text else None
+            self.communities[cell] = known or (text if len(text) <= LABEL_LIMIT else "")
+            if text and not self.communities[cell]:
+                self.warn(number, self.headers["community"], text, "long-community")
         return self.communities[cell]
 
     def email_of(self, number: int, row: Row) -> str:

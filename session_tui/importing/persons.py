@@ -9,6 +9,7 @@ from session_tui.importing.cells import is_error, tidy
 from session_tui.importing.content import is_full_name
 from session_tui.importing.vocabulary import ROLE
 
+SEVERAL = re.compile(r"\s*[,;/|]\s*|\s+и\s+|\s+and\s+")
 LONGEST = 200  # characters of a name
 # Two or three capitalised Cyrillic words, none of which begins a total or a vacancy: nearly every row of a Russian list.
 PLAIN = re.compile(
@@ -101,4 +102,6 @@ def problem_with(name: str) -> str | None:
         return "name-is-email"
     if is_error(name):
         return "error-cell"
+    if sum(1 for part in SEVERAL.split(name) if is_full_name(part)) > 1:
+        return "several-names"
     return None

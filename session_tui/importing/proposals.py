@@ -99,7 +99,7 @@ class Reader:
             return "numbering"
         title = row[self.fields["title"]].strip()
         first = next(cell for cell in row if cell and not cell.isspace())
-        if junk.is_total(first) and (not title or title == first.strip()):
+        if junk.is_total_line(first) or (not title and junk.is_total(first)):
             return "total"
         if self.layout.head.row and title and fold(title) == fold(self.layout.head.labels[self.fields["title"]]):
             return "header"

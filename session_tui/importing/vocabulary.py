@@ -137,6 +137,7 @@ PARTICIPANTS = Vocabulary(
         "name": (
             (SURE, r"^(?:фио|name|full name|фамилия имя(?: и)? отчество|имя и фамилия|фамилия и имя|полное имя|имя фамилия)$"),
             (SURE - 5, r"^(?:фио|фамилия имя|фамилия и(?:мя)? о|фамилия инициалы|фамилия и инициалы|full name)\b"),
+            (SURE - 3, r"^фио (?:участника|делегата|полностью)"),
             (SURE - 10, r"^(?:участник|participant|attendee|человек|person)$"),
             (LIKELY + 5, r"\bфио\b|\bfull name\b|\bимя фамилия\b|\bфамилия имя\b|полное имя|имя и фамилия"),
             (LIKELY, r"^(?:(?:participant|attendee|delegate|member|person|guest|contact|your)s? (?:s )?name|name of (?:the )?\w+)$"),

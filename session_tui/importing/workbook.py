@@ -14,8 +14,8 @@ from session_tui.importing.tables import Merge, Sheet
 
 CHILD = Path(__file__).with_name("calamine_child.py")
 SECONDS = 60  # an honest workbook of 100,000 rows takes two
-LEAST_MEGABYTES, MOST_MEGABYTES = 192, 1_024
-MEMORY_RATIO = 12  # of a reader's memory to the unzipped file, generously
+LEAST_MEGABYTES, MOST_MEGABYTES = 192, 768
+MEMORY_RATIO = 3  # of a reader's memory to the unzipped file; a list of 100,000 needs 2 at most
 CELLS = 30_000_000
 
 

@@ -66,6 +66,13 @@ def test_a_quotation_mark_that_is_never_closed_is_refused() -> None:
     assert refused.value.params["row"] == 2
 
 
+def test_the_first_line_of_a_spreadsheet_program_names_the_separator(tmp_path: Path) -> None:
+    path = tmp_path / "hint.csv"
+    path.write_text("sep=|\r\nФИО|a;b;c\r\n", encoding="utf-8")
+    book = read_text(path)
+    assert (book.delimiter, book.sheets[0].rows) == ("|", [[], ["ФИО", "a;b;c"]])
+
+
 @pytest.mark.parametrize("data", [b"", b"  \r\n\r\n", b"\n"])
 def test_an_empty_file_says_so(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "empty.csv"

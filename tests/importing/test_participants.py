@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -281,8 +282,10 @@ def test_repeats_fill_gaps_and_namesakes_stay_two(csv_file: Write) -> None:
 
 def test_communities_are_recognised_or_kept(csv_file: Write) -> None:
     rows = [["Ким А. П.", "ИП"], ["Ли О. И.", "Администрация города"], ["Цой О. И.", "казачество"], ["Пак И. И.", ""]]
+    rows.append(["Тен И. И.", "ясень " * 11])
     sheet = read_participants(csv_file([["ФИО", "Сообщество"], *rows]))
-    assert [person.community for person in sheet.people] == ["business", "municipality", "казачество", ""]
+    assert [person.community for person in sheet.people] == ["business", "municipality", "казачество", "", ""]
+    assert reasons(sheet.warnings) == [(6, "long-community")]
 
 
 def test_bad_names_are_rejected_with_their_place(csv_file: Write) -> None:
@@ -295,6 +298,26 @@ def test_bad_names_are_rejected_with_their_place(csv_file: Write) -> None:
         (4, "ФИО", "error-cell"),
         (5, "ФИО", "name-too-long"),
     ]
+
+
+def test_cells_guarded_against_formulas_are_read_plain(csv_file: Write) -> None:
+    sheet = read_participants(csv_file([["ФИО", "Телефон"], ["Ли Олег", "'+7 900 123-45-67"], ["O'Neill Jo", ""]]))
+    assert [(person.name, person.phone) for person in sheet.people] == [
+        ("Ли Олег", "+7 900 123-45-67"),
+        ("O'Neill Jo", ""),
+    ]
+
+
+def test_a_hidden_sheet_gives_way(tmp_path: Path) -> None:
+    path = tmp_path / "hidden.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in (("Архив", [["ФИО", "Город"], ["Ли О. И.", "Юрга"]]), ("Список", [["ФИО"], ["Ким А. П."]])):
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+        book.worksheets()[1].activate()
+        book.worksheets()[0].hide()
+    assert names(read_participants(path)) == ["Ким А. П."]
 
 
 def test_ragged_rows_are_read_and_what_is_too_much_is_told(tmp_path: Path) -> None:

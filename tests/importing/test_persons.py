@@ -62,6 +62,8 @@ def test_latin_letters_inside_cyrillic_words_are_mended(text: str, mended: str) 
         ("a@example.org", "name-is-email"),
         ("#ССЫЛКА!", "error-cell"),
         ("а" * 201, "name-too-long"),
+        ("Иванов И. И., Петров П. П.", "several-names"),
+        ("Иванов Пётр Ильич и Ким Анна Павловна", "several-names"),
         ("Ли", None),
         ("中国人", None),
     ],

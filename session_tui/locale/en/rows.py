@@ -42,4 +42,6 @@ MESSAGES = {
     "voter-again": "Row {row}, “{column}”: “{value}” is the same voter as in an earlier row.\nLeave one of them.",
     "voter-final": "Row {row}, “{column}”: “{value}” has voted in this secret round, and that ballot is final.\nNothing to do.",
     "ballot-refused": "Row {row}: {value}.\nMend the ballot.",
+    "several-names": "Row {row}, “{column}”: “{value}” holds several names.\nGive each a row.",
+    "long-community": "Row {row}, “{column}”: “{value}” is too long for a community and was not taken.\nUse up to 60 characters.",
 }
