@@ -8,7 +8,21 @@ from __future__ import annotations
 import sys
 
 COMMANDS = frozenset(
-    "demo new participants groups proposals rounds recommendations report export undo verify backup doctor".split()
+    [
+        "demo",
+        "new",
+        "participants",
+        "groups",
+        "proposals",
+        "rounds",
+        "recommendations",
+        "report",
+        "export",
+        "undo",
+        "verify",
+        "backup",
+        "doctor",
+    ]
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -10,6 +11,8 @@ from session_tui.cli.output import as_json, opened, print_json, refusing, remark
 from session_tui.locale import Lang
 from session_tui.services import reports, workshop
 from session_tui.store.engine import is_url
+
+Format = Literal["csv", "xlsx", "json"]
 
 
 @click.command()
@@ -54,7 +57,7 @@ def stem(session: str) -> str:
 @click.option("--pseudonyms", is_flag=True, help="Participants as numbers and communities only.")
 @as_json
 @refusing
-def export(session: str, directory: Path, format_: str, pseudonyms: bool, as_json: bool) -> None:
+def export(session: str, directory: Path, format_: Format, pseudonyms: bool, as_json: bool) -> None:
     """Write the session's lists as files."""
     from session_tui.reporting.sheets import write_tables
 

@@ -8,9 +8,23 @@ from typing import Any
 
 import pytest
 
+from session_tui.__main__ import COMMANDS
 from session_tui.cli.main import cli
 
-SURNAMES = "Орлов Зимин Белов Громов Савин Котов Лавров Жуков Титов Носов Рогов Фомин".split()
+SURNAMES = [
+    "Орлов",
+    "Зимин",
+    "Белов",
+    "Громов",
+    "Савин",
+    "Котов",
+    "Лавров",
+    "Жуков",
+    "Титов",
+    "Носов",
+    "Рогов",
+    "Фомин",
+]
 PEOPLE = "ФИО;Организация;Сообщество;Приоритет 1\n" + "".join(
     f"{surname} Пётр Ильич;Завод № {i % 3};{('бизнес', 'эксперт', 'администрация')[i % 3]};{i // 2 + 1}\n"
     for i, surname in enumerate(SURNAMES)
@@ -150,6 +164,7 @@ def test_a_dry_run_makes_no_session(call: Any, files: Path) -> None:
 
 
 def test_every_command_explains_itself(call: Any) -> None:
+    assert set(cli.commands) == COMMANDS
     for name, command in cli.commands.items():
         said = call(name, "--help")
         assert (said.status, command.help is not None) == (0, True)
