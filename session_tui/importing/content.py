@@ -47,6 +47,10 @@ def is_name_like(text: str) -> bool:
     return is_full_name(text) or (CAPITAL_WORDS.match(text) is not None and ORGANISATION.search(text) is None)
 
 
+def is_organisation(text: str) -> bool:
+    return ORGANISATION.search(text) is not None
+
+
 def share(values: Iterable[str], test: Callable[[str], bool]) -> float:
     """Which part of the filled cells passes a test; 0 where none is filled."""
     filled = [text for value in values if (text := value.strip())]

@@ -42,6 +42,12 @@ RUSSIAN_PAIRS = frozenset(
     )
 )
 CYRILLIC_WORD = re.compile(r"[А-Яа-яЁё]{2,}")
+# Words that lists begin with, and patronymics: found in one Russian reading only, they settle it.
+TELLING = re.compile(
+    r"\b(?:фио|имя|фамилия|отчество|город|организация|должность|место работы|телефон|почта|регион|участник|группа|название|"
+    r"предложение|проблема|решение|приоритет|голос|против|итого|[а-яё]{2,}(?:ович|евич|овна|евна))\b",
+    re.IGNORECASE,
+)
 LETTERS = re.compile(r"[^\W\d_]+")
 HIGH = re.compile(rb"[^\x00-\x7f]")
 WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜŸ")
@@ -136,6 +142,9 @@ def single_byte(data: bytes, file: str) -> str:
         sample = b"\n".join(line for line in data.splitlines() if HIGH.search(line))[:SAMPLE]
     readings = {name: text for name in (*RUSSIAN, *OTHERS) if (text := try_decode(sample, name)) is not None}
     russian = {name: russian_evidence(readings[name]) for name in RUSSIAN if name in readings}
+    telling = [name for name in russian if TELLING.search(readings[name])]
+    if len(telling) == 1 and russian[telling[0]].orderly:
+        return telling[0]
     best = max(russian, key=lambda name: russian[name].score, default="")
     runner_up = max((russian[name].score for name in russian if name != best), default=0.0)
     if best and russian[best].convinces and russian[best].score > runner_up + 0.25:
@@ -155,11 +164,16 @@ def try_decode(data: bytes, name: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How much a reading looks like Russian: `score` from 0 to 1, over so many pairs of letters."""
+    """How much a reading looks like Russian: `score` from 0 to 1, over so many pairs of letters.
+
+    An `orderly` one has nothing but Cyrillic and ordinary signs, in an orderly case; one that `convinces` has common
+    pairs of letters as well.
+    """
 
     score: float
     pairs: int
-    convinces: bool
+    orderly: bool = False
+    convinces: bool = False
 
 
 def russian_evidence(text: str) -> Evidence:
@@ -175,11 +189,12 @@ def russian_evidence(text: str) -> Evidence:
         pairs += len(lower) - 1
         common += sum(1 for at in range(len(lower) - 1) if lower[at : at + 2] in RUSSIAN_PAIRS)
     if not high or not pairs:
-        return Evidence(0.0, 0, False)
+        return Evidence(0.0, 0)
     purity = plausible / len(high)
     habit = common / pairs
     order = 1 - odd / len(words)
-    return Evidence(purity * habit * order, pairs, purity > 0.97 and habit > 0.8 and order > 0.9 and pairs >= 4)
+    orderly = purity > 0.97 and order > 0.9
+    return Evidence(purity * habit * order, pairs, orderly, orderly and habit > 0.8 and pairs >= 4)
 
 
 def is_western(text: str) -> bool:

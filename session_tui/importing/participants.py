@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from session_tui.domain import communities
@@ -13,7 +14,7 @@ from session_tui.domain.names import is_cyrillic
 from session_tui.domain.text import fold
 from session_tui.importing import junk
 from session_tui.importing.cells import said, said_again, tidy
-from session_tui.importing.content import EMAIL, is_name_like
+from session_tui.importing.content import EMAIL, is_name_like, is_phone
 from session_tui.importing.layout import Layout, Numbered, lay_out
 from session_tui.importing.merged import fill_down
 from session_tui.importing.people_columns import NAMES, refine
@@ -73,6 +74,7 @@ class Reader:
         self.has_community, self.has_email, self.has_group = (
             name in self.fields for name in ("community", "email", "group")
         )
+        self.mixed = "phone" not in self.fields or "email" not in self.fields
         self.wishes: dict[tuple[str, ...], tuple[int, ...]] = {}
         self.tag_columns = [self.fields[name] for name in ("gender", "tags") if name in self.fields]
         labels = layout.head.labels
@@ -106,13 +108,16 @@ class Reader:
             else:
                 reason = self.nobody(row, named.name)
             if reason:
-                self.skip(number, row, reason)
+                self.skip(number, row, reason, named.name if reason == "vacant" else "")
             elif not named.name:
                 self.reject(number, "", "no-name")
             elif not named.plain and (problem := problem_with(named.name)) is not None:
                 self.reject(number, named.name, problem)
             else:
-                self.people.add(self.person(number, row, named), self.name_header, self.headers.get("external_id", ""))
+                person = self.person(number, row, named)
+                if self.mixed:
+                    person = self.contacts(person, row)
+                self.people.add(person, self.name_header, self.headers.get("external_id", ""))
         problems = sorted([*self.skipped, *self.people.repeats], key=lambda problem: problem.row)
         warnings = sorted([*self.warnings, *self.people.warnings], key=lambda problem: problem.row)
         return ParticipantSheet(
@@ -203,13 +208,24 @@ class Reader:
             return text.removeprefix("mailto:")
         found: list[str] = EMAIL.findall(text)
         if not found:
-            self.warn(number, self.headers["email"], text, "bad-email")
+            if not is_phone(text):
+                self.warn(number, self.headers["email"], text, "bad-email")
             return ""
         if len(found) > 1:
             self.warn(number, self.headers["email"], text, "several-emails")
-        elif len(found[0]) < len(text) and " " in text.replace("mailto:", "").strip("<>;,. "):
+        elif not is_phone(beside(text)) and " " in text.replace("mailto:", "").strip("<>;,. "):
             self.warn(number, self.headers["email"], text, "email-with-text")
         return found[0].removeprefix("mailto:")
+
+    def contacts(self, draft: ParticipantDraft, row: Row) -> ParticipantDraft:
+        """A telephone in the column of e-mails, or an e-mail in that of telephones, goes where it belongs."""
+        if self.has_email and not draft.phone:
+            phone = beside(said(row[self.fields["email"]]))
+            return replace(draft, phone=phone) if is_phone(phone) else draft
+        if not self.has_email and "@" in draft.phone:
+            found = EMAIL.search(draft.phone)
+            return replace(draft, email=found[0], phone=beside(draft.phone)) if found else draft
+        return draft
 
     def tags_of(self, row: Row) -> tuple[str, ...]:
         cells = [row[column] for column in self.tag_columns]
@@ -245,8 +261,8 @@ class Reader:
             self.wishes[cells] = ranked
         return ranked
 
-    def skip(self, number: int, row: Row, reason: str) -> None:
-        text = next((cell for cell in row if cell and not cell.isspace()), "")
+    def skip(self, number: int, row: Row, reason: str, text: str = "") -> None:
+        text = text or next((cell for cell in row if cell and not cell.isspace()), "")
         self.skipped.append(RowProblem(number, "", tidy(text, 200), reason))
 
     def reject(self, number: int, value: str, reason: str) -> None:
@@ -254,6 +270,11 @@ class Reader:
 
     def warn(self, number: int, column: str, value: str, reason: str) -> None:
         self.warnings.append(RowProblem(number, column, tidy(value, 200), reason))
+
+
+def beside(text: str) -> str:
+    """What a cell says beside an e-mail address."""
+    return EMAIL.sub("", text).strip(" ,;/|\n")
 
 
 def usual_fill(body: Sequence[Numbered]) -> int:

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from session_tui.importing.columns import Columns
-from session_tui.importing.content import distinct, is_email, is_full_name, is_name_like, is_phone, share
+from session_tui.importing.content import (
+    distinct,
+    is_email,
+    is_full_name,
+    is_name_like,
+    is_organisation,
+    is_phone,
+    share,
+)
 from session_tui.importing.headers import meaning
 from session_tui.importing.layout import Numbered, sample
+from session_tui.importing.persons import WITH_POST
 from session_tui.importing.vocabulary import LIKELY, PARTICIPANTS
 from session_tui.importing.wishes import Groups
 
 NAMES = ("name", "surname", "given_name")
+FEW = 3  # cells that prove nothing
 
 
 def refine(columns: Columns, body: Sequence[Numbered], groups: Groups) -> Columns:
@@ -60,7 +70,14 @@ def by_content(columns: Columns, body: Sequence[Numbered]) -> Columns:
         columns = with_most(columns, body, "name", is_full_name, 0.5, unnamed_only=False)
     if not any(name in columns.fields for name in NAMES):
         columns = with_most(columns, body, "name", is_name_like, 0.7, unnamed_only=True)
+    for name, test in (("organisation", is_organisation), ("position", is_post)):
+        if name not in columns.fields:
+            columns = with_most(columns, body, name, test, 0.5, unnamed_only=True)
     return columns
+
+
+def is_post(text: str) -> bool:
+    return WITH_POST.match(text) is not None
 
 
 def with_most(
@@ -74,7 +91,7 @@ def with_most(
             continue
         values = sample(body, column)
         passed = share(values, test)
-        if unnamed_only and (distinct(values) < 0.7 or len(values) < 3):
+        if (len(values) < FEW and unnamed_only) or (name == "name" and distinct(values) < 0.7):
             continue
         if passed >= least and passed > best_share:
             best, best_share = column, passed

@@ -21,6 +21,7 @@ POST = (
     r"советник|помощник|секретарь|управляющий|главный|первый|президент|г-н|г-жа|господин|госпожа|acting|head|director|"
     r"chair\w*|president|mayor|minister|secretary)"
 )
+WITH_POST = re.compile(rf"^{POST}\b", re.IGNORECASE)
 WITH_COLON = re.compile(
     rf"^(?P<post>{POST}\b[^:]{{0,120}}?|[^:]{{0,40}}\b{POST}[^:]{{0,60}}?)\s*:\s*(?P<name>\S.*)$", re.IGNORECASE
 )

@@ -46,6 +46,14 @@ def test_greek_is_asked_not_guessed() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["ФИО\nЖук О.\n", "ФИО;email\nИванов Иван;a@x.org\nЦой Эмма;c@x.org\n", "Ли Олег Павлович\n"]
+)
+@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "koi8-r"])
+def test_a_word_that_lists_begin_with_settles_a_short_one(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), file="a.csv") == Decoded(text, encoding)
+
+
+@pytest.mark.parametrize(
     ("data", "encoding", "key"),
     [
         (b"a,b\n\x00,2,3\n", "", "nul"),

@@ -247,6 +247,28 @@ def test_a_bad_address_keeps_the_person(csv_file: Write) -> None:
     assert names(sheet) == [row[0] for row in rows]
 
 
+def test_contacts_in_one_column_go_where_they_belong(csv_file: Write) -> None:
+    rows = [["ФИО", "Телефон, e-mail"], ["Ли О. И.", "8-900-123-45-67, a@x.org"], ["Ким А. П.", "8 (3842) 12-34-56"]]
+    sheet = read_participants(csv_file(rows))
+    assert [(person.phone, person.email) for person in sheet.people] == [
+        ("8-900-123-45-67", "a@x.org"),
+        ("8 (3842) 12-34-56", ""),
+    ]
+    assert sheet.warnings == ()
+    sheet = read_participants(csv_file([["ФИО", "Контактный телефон"], ["Ли О. И.", "+7 900 123 45 67; a@x.org"]]))
+    assert (sheet.people[0].phone, sheet.people[0].email) == ("+7 900 123 45 67", "a@x.org")
+
+
+def test_posts_and_organisations_without_a_header_are_known_by_content(csv_file: Write) -> None:
+    rows = [
+        ["Ли О. И.", "директор", "ООО «Дом»"],
+        ["Ким А. П.", "глава", "Мэрия"],
+        ["Цой О. И.", "депутат", "АО «Шахта»"],
+    ]
+    sheet = read_participants(csv_file(rows))
+    assert sheet.source.columns == {"name": "A", "position": "B", "organisation": "C"}
+
+
 def test_repeats_fill_gaps_and_namesakes_stay_two(csv_file: Write) -> None:
     sheet = read_participants(
         csv_file(
