@@ -9,6 +9,7 @@ from session_tui.tui.places.place import Place
 PLACES: dict[str, str] = {
     "overview": "session_tui.tui.places.overview:OverviewPlace",
     "participants": "session_tui.tui.places.participants:ParticipantsPlace",
+    "groups": "session_tui.tui.places.groups:GroupsPlace",
 }
 
 

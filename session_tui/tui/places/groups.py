@@ -1,0 +1,365 @@
+"""Groups: who sits where, how good that is, and changing it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from session_tui.domain import names
+from session_tui.domain.people import ParticipantView
+from session_tui.tui.actions import Action
+from session_tui.tui.places.groups_costs import targets, wish_word
+from session_tui.tui.places.groups_hall import NOWHERE, Hall, read_hall, wish_rank
+from session_tui.tui.places.groups_placing import place_everybody, seat_late_comers
+from session_tui.tui.places.place import Empty, Place
+from session_tui.tui.widgets.changeline import Change, ChangeLine
+from session_tui.tui.widgets.groupcolumn import GroupColumn, GroupHead
+from session_tui.tui.widgets.groupswitch import GroupSwitch
+from session_tui.tui.widgets.proof import ProofLine, proof_status
+from session_tui.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from session_tui.domain.sectors import GroupView
+
+WIDE = 120  # cells from which groups stand side by side
+LEAST = 18  # cells that a column needs
+
+
+class GroupsPlace(Place):
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("groups.confirm", ("enter",), "confirm", when="can_confirm"),
+        Action("groups.give_up", ("escape",), "give_up", when="is_changing"),
+        Action("groups.assign", ("a",), "assign_all", when="has_people"),
+        Action("groups.late", ("l",), "seat_late", when="has_late"),
+        Action("groups.move", ("m",), "choose_group", when="has_person"),
+        Action("groups.pin", ("p",), "pin", when="is_seated"),
+        Action("groups.swap", ("x",), "swap", when="is_seated"),
+        Action("groups.why", ("question_mark",), "explain", when="has_person"),
+        Action("groups.card", ("e",), "edit_card", when="has_group"),
+        Action("groups.aims", ("o",), "show_aims", when="is_proved"),
+        Action("groups.carry_right", ("shift+right",), "carry_right", when="has_person", bar=False),
+        Action("groups.carry_left", ("shift+left",), "carry_left", when="has_person", bar=False),
+        Action("groups.right", ("right",), "go_right", when="has_people", bar=False),
+        Action("groups.left", ("left",), "go_left", when="has_people", bar=False),
+    )
+    DEFAULT_CSS = """
+    GroupsPlace { padding: 1 0 0 0; }
+    GroupsPlace.-narrow { padding: 0; }
+    GroupsPlace > #columns { height: 1fr; display: none; }
+    GroupsPlace > GroupSwitch { display: none; }
+    GroupsPlace.-filled > #columns { display: block; }
+    GroupsPlace.-filled.-narrow > GroupSwitch { display: block; }
+    GroupsPlace.-filled > Empty { display: none; }
+    GroupsPlace ProofLine { display: none; }
+    GroupsPlace.-filled ProofLine { display: block; }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.hall = Hall()
+        self.here = 1
+        self.columns: dict[int, GroupColumn] = {}
+        self.switch = GroupSwitch()
+        self.line = Horizontal(id="columns")
+        self.proof = ProofLine()
+        self.changing = ChangeLine()
+        self.empty = Empty()
+
+    def compose(self) -> ComposeResult:
+        yield self.empty
+        yield self.switch
+        yield self.line
+        yield self.proof
+        yield self.changing
+
+    # --- what is shown
+
+    async def load(self) -> None:
+        self.hall = await read_hall(self.session_app)
+        self.changing.change = None
+        self.empty.tell(self.say("groups_place.empty"), self.say("groups_place.empty_todo"))
+        await self.make_columns()
+        for part in (self.switch, self.proof, self.changing):
+            part.hall = self.hall
+        for column in self.columns.values():
+            column.show_hall(self.hall)
+        filled = bool(self.hall.people and self.hall.groups)
+        had_focus = self.has_pseudo_class("focus-within")
+        self.set_class(filled, "-filled")
+        if self.here not in self.numbers:
+            self.here = self.numbers[0] if self.numbers else NOWHERE
+        self.show_columns()
+        if had_focus:
+            self.focus_first()
+
+    async def make_columns(self) -> None:
+        """A column a group, and one for those without."""
+        wanted = [*self.hall.by_number, NOWHERE]
+        if list(self.columns) != wanted:
+            await self.line.remove_children()
+            self.columns = {number: GroupColumn(number, self.lang) for number in wanted}
+            await self.line.mount_all(self.columns.values())
+
+    @property
+    def numbers(self) -> list[int]:
+        """The groups that can be gone to; the last is `NOWHERE` while somebody is not placed."""
+        return [*self.hall.by_number, *([NOWHERE] if self.hall.unplaced else [])]
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.show_columns()
+
+    def show_columns(self) -> None:
+        """As many columns as there is room for, the current one among them."""
+        numbers = self.numbers
+        if not numbers or not self.size.width:
+            return
+        fit = max(1, self.size.width // LEAST) if self.size.width >= WIDE else 1
+        self.set_class(fit < len(numbers), "-narrow")
+        at = numbers.index(self.here) if self.here in numbers else 0
+        first = max(0, min(at - fit // 2, len(numbers) - fit))
+        for number, column in self.columns.items():
+            column.display = number in numbers[first : first + fit]
+            column.group_head.here = number == self.here
+            column.group_head.target = self.changing.change is not None and number == self.changing.change.to
+        self.switch.here = self.here
+        self.switch.target = -1 if self.changing.change is None else self.changing.change.to or -1
+
+    def focus_first(self) -> None:
+        column = self.columns.get(self.here)
+        if self.has_class("-filled") and column is not None:
+            column.rows.focus()
+        else:
+            self.empty.focus()
+
+    def take_up(self, step: str) -> None:
+        if step == "assign":
+            self.action_do("groups.assign")
+
+    # --- where the cursor is
+
+    @property
+    def person(self) -> ParticipantView | None:
+        column = self.columns.get(self.here)
+        return column.rows.row if column is not None else None
+
+    @property
+    def group(self) -> GroupView | None:
+        return self.hall.by_number.get(self.here)
+
+    @property
+    def change(self) -> Change | None:
+        return self.changing.change
+
+    def consider(self, change: Change | None) -> None:
+        """Show a change with its cost, or stop considering one."""
+        self.changing.change = change
+        self.show_columns()
+        self.refresh_bindings()
+
+    def on_group_head_picked(self, event: GroupHead.Picked) -> None:
+        self.go_to(event.number)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        number = next((n for n, column in self.columns.items() if column.rows is event.widget), self.here)
+        if number != self.here:
+            self.here = number
+            self.show_columns()
+
+    def go_right(self) -> None:
+        self.step_aside(1)
+
+    def go_left(self) -> None:
+        self.step_aside(-1)
+
+    def step_aside(self, by: int) -> None:
+        numbers = self.numbers
+        self.go_to(numbers[(numbers.index(self.here) + by) % len(numbers)])
+
+    def go_to(self, number: int) -> None:
+        """Make a group the current one, the cursor at the same height."""
+        height = self.columns[self.here].rows.cursor
+        self.here = number
+        self.show_columns()
+        rows = self.columns[number].rows
+        rows.cursor = height
+        rows.focus()
+        self.follow(rows)
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        if self.columns and event.rows is self.columns[self.here].rows:
+            self.follow(event.rows)
+
+    def follow(self, rows: RowList[ParticipantView]) -> None:
+        """A swap looks at whoever is under the cursor; a move not made yet is dropped when the cursor goes on."""
+        change = self.change
+        if change is not None and change.swap:
+            self.consider(Change(change.person, other=rows.row))
+        elif change is not None and rows.row != change.person:
+            self.consider(None)
+        else:
+            self.refresh_bindings()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        self.action_do("groups.confirm" if self.is_changing else "groups.why")
+
+    # --- what is possible
+
+    @property
+    def is_changing(self) -> bool:
+        return self.change is not None
+
+    @property
+    def can_confirm(self) -> bool:
+        return self.change is not None and self.change.complete
+
+    @property
+    def has_people(self) -> bool:
+        return bool(self.hall.people and self.hall.groups)
+
+    @property
+    def has_late(self) -> bool:
+        return 0 < len(self.hall.unplaced) < len(self.hall.people)
+
+    @property
+    def has_person(self) -> bool:
+        return self.person is not None
+
+    @property
+    def is_seated(self) -> bool:
+        return self.person is not None and self.person.group is not None
+
+    @property
+    def has_group(self) -> bool:
+        return self.group is not None
+
+    @property
+    def is_proved(self) -> bool:
+        return self.hall.placement is not None
+
+    # --- changing by hand
+
+    def carry_right(self) -> None:
+        self.carry(1)
+
+    def carry_left(self) -> None:
+        self.carry(-1)
+
+    def carry(self, by: int) -> None:
+        """Consider the next group for the person under the cursor; the cost is shown, enter moves."""
+        person, numbers = self.person, list(self.hall.by_number)
+        if person is None:
+            return
+        change = self.change if self.change is not None and not self.change.swap else None
+        seat = change.to if change is not None else person.group
+        start = numbers.index(seat) if seat in numbers else (-1 if by > 0 else len(numbers))
+        to = numbers[(start + by) % len(numbers)]
+        self.consider(None if to == person.group else Change(person, to))
+
+    def swap(self) -> None:
+        """Mark the person under the cursor for a swap; on another person, do it."""
+        if self.can_confirm and self.change is not None and self.change.swap:
+            self.action_do("groups.confirm")
+        elif self.person is not None:
+            self.consider(Change(self.person))
+
+    def give_up(self) -> None:
+        self.consider(None)
+
+    async def confirm(self) -> None:
+        from session_tui.services import groups
+
+        change = self.change
+        if change is None or not change.complete:
+            return
+        if change.to is not None:
+            await self.move(change.person, change.to)
+        elif change.other is not None:
+            first, second = await self.session_app.step(groups.swap, change.person.number, change.other.number)
+            await self.changed()
+            self.session_app.tell(
+                "done", self.say("groups_place.swapped", name=names.short(first.name), group=first.group,
+                                 other=names.short(second.name), there=second.group)
+            )  # fmt: skip
+
+    async def move(self, person: ParticipantView, to: int) -> None:
+        """Move; the cursor of the other column waits on the person."""
+        from session_tui.services import groups
+
+        await self.session_app.step(groups.move, person.number, to)
+        await self.changed()
+        self.columns[to].rows.select(person.number)
+        self.session_app.tell("done", self.say("groups_place.moved", name=names.short(person.name), group=to))
+
+    async def choose_group(self) -> None:
+        from session_tui.tui.dialogs.targets import MoveDialog
+
+        person = self.person
+        if person is None:
+            return
+        self.consider(None)
+        title = self.say("groups_place.move_title", name=person.name)
+        to = await self.session_app.push_screen_wait(
+            MoveDialog(title, self.about(person), targets(self.hall, person), self.lang)
+        )
+        if to is not None:
+            await self.move(person, to)
+
+    async def pin(self) -> None:
+        from session_tui.services import groups
+
+        if self.person is not None:
+            person = await self.session_app.step(groups.pin, self.person.number, not self.person.pinned)
+            await self.changed()
+            key = "pinned" if person.pinned else "unpinned"
+            self.session_app.tell("done", self.say(f"groups_place.{key}", name=names.short(person.name)))
+
+    async def explain(self) -> None:
+        from session_tui.tui.dialogs.targets import WhyDialog
+
+        if self.person is not None:
+            await self.session_app.push_screen_wait(
+                WhyDialog(self.person.name, self.about(self.person), targets(self.hall, self.person), self.lang)
+            )
+
+    def about(self, person: ParticipantView) -> str:
+        """A person's organisation, wishes and seat in two lines."""
+        group = self.hall.by_number.get(person.group or NOWHERE)
+        if group is None:
+            seat = self.say("groups_place.sits_nowhere")
+        else:
+            seat = self.say("groups_place.sits", group=group.number, title=group.name)
+            seat += f" · {wish_word(wish_rank(person, group.number), self.lang)}" if person.wishes else ""
+            seat += f" · {self.say('groups_place.is_pinned')}" if person.pinned else ""
+        wishes = ", ".join(f"{i}) {self.hall.by_number[w].name}" for i, w in enumerate(person.wishes, 1)
+                           if w in self.hall.by_number)  # fmt: skip
+        said = self.say("groups_place.wishes", wishes=wishes) if wishes else self.say("groups_place.no_wishes")
+        return "\n".join(filter(None, (person.organisation, seat, said)))
+
+    # --- placing all, cards, the proof
+
+    async def assign_all(self) -> None:
+        await place_everybody(self)
+
+    async def seat_late(self) -> None:
+        await seat_late_comers(self)
+
+    async def edit_card(self) -> None:
+        from session_tui.services import groups
+        from session_tui.tui.dialogs.group_card import group_card, group_form
+
+        group = self.group
+        if group is None:
+            return
+        answers = await self.session_app.push_screen_wait(group_form(group, self.lang))
+        if answers is not None:
+            await self.session_app.step(groups.edit, group.number, **group_card(answers))
+            await self.changed()
+
+    async def show_aims(self) -> None:
+        from session_tui.tui.dialogs.aims import AimsDialog
+
+        status, _ = proof_status(self.hall, self.lang)
+        await self.session_app.push_screen_wait(AimsDialog(self.hall, status, self.lang))

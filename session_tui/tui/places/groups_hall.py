@@ -1,0 +1,102 @@
+"""What the groups place shows: groups, people and the proof, read in one go and never changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from session_tui.domain import communities, names
+from session_tui.domain.grouping.problem import Aim, Problem
+from session_tui.domain.grouping.standing import Standing
+from session_tui.domain.people import ParticipantView
+from session_tui.domain.sectors import GroupView, PlacementView
+
+if TYPE_CHECKING:
+    from session_tui.tui.app import SessionApp
+
+NOWHERE = 0  # the number of the column of those who are not placed yet
+
+
+@dataclass(frozen=True)
+class Hall:
+    """`standing` counts the seats as they are now; it is None while there is nobody to place."""
+
+    groups: tuple[GroupView, ...] = ()
+    people: tuple[ParticipantView, ...] = ()
+    placement: PlacementView | None = None
+    standing: Standing | None = None
+
+    @cached_property
+    def by_number(self) -> dict[int, GroupView]:
+        return {group.number: group for group in self.groups}
+
+    @cached_property
+    def by_group(self) -> dict[int, list[ParticipantView]]:
+        """People by group, sorted by surname; those without a group under `NOWHERE`."""
+        inside: dict[int, list[ParticipantView]] = {group.number: [] for group in self.groups}
+        for person in sorted(self.people, key=lambda p: names.sort_key(p.name, p.surname)):
+            inside.setdefault(person.group or NOWHERE, []).append(person)
+        return inside
+
+    @property
+    def unplaced(self) -> list[ParticipantView]:
+        return self.by_group.get(NOWHERE, [])
+
+    @cached_property
+    def communities(self) -> tuple[str, ...]:
+        """Everybody's communities, the known ones in their usual order, then the session's own."""
+        there = {person.community for person in self.people}
+        own = sorted(there - {*communities.KNOWN, ""})
+        return (*(c for c in communities.KNOWN if c in there), *own, *([""] if "" in there else []))
+
+    @cached_property
+    def largest(self) -> int:
+        """The most people of one community in one group: the longest bar."""
+        return max((many for group in self.groups for many in group.communities.values()), default=0)
+
+    @cached_property
+    def values(self) -> Mapping[Aim, int]:
+        """Every aim as the seats are now."""
+        return self.standing.values() if self.standing is not None else {}
+
+    @property
+    def order(self) -> tuple[Aim, ...]:
+        return self.standing.problem.order if self.standing is not None else ()
+
+
+def counted(problem: Problem, people: tuple[ParticipantView, ...]) -> Standing:
+    """The seats as they are, counted."""
+    return Standing(problem, {p.number: p.group for p in people if p.group is not None and p.number in problem.by_key})
+
+
+async def read_hall(app: SessionApp) -> Hall:
+    """Ask for everything the groups place shows; what takes time is done beside the screen."""
+    from session_tui.services import groups
+    from session_tui.services import people as registry
+
+    people = await app.ask(registry.everyone)
+    views = await app.ask(groups.views, people)
+    placement = await app.ask(groups.certificate)
+    standing = None
+    if people and views:
+        problem = await app.ask(groups.problem)
+        standing = await asyncio.to_thread(counted, problem, people)
+    hall = Hall(views, people, placement, standing)
+    await asyncio.to_thread(lambda: (hall.by_group, hall.values))
+    return hall
+
+
+def wish_rank(person: ParticipantView, group: int | None) -> int:
+    """Which of a person's wishes a group is, from 1; 0 where it is none of them."""
+    return person.wishes.index(group) + 1 if group in person.wishes else 0
+
+
+def rank_sign(person: ParticipantView, group: int | None) -> str:
+    """The wish that a group is to a person as one sign; a dash where it is none, a blank where there are no wishes."""
+    if not person.wishes or group is None:
+        return " "
+    rank = wish_rank(person, group)
+    return "–" if not rank else chr(ord("①") + rank - 1) if rank <= 20 else "+"

@@ -1,0 +1,75 @@
+"""Placing everybody at once, or only those who came late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from session_tui.domain import names
+from session_tui.tui.dialogs.choose import ChooseDialog, Option
+
+if TYPE_CHECKING:
+    from session_tui.domain.grouping.assignment import Assignment
+    from session_tui.tui.places.groups import GroupsPlace
+
+
+async def place_everybody(place: GroupsPlace) -> None:
+    """Ask where something would be overturned, place with progress shown, and say what is proved."""
+    from session_tui.services import groups
+    from session_tui.tui.dialogs.assigning import AssigningDialog
+
+    whom = await ask_whom(place)
+    if whom in (None, "nobody"):
+        return
+    if whom == "late":
+        await seat_late_comers(place)
+        return
+    app = place.session_app
+    problem = await app.ask(groups.problem)
+    title = place.say("groups_place.placing", n=len(problem.people))
+    assignment = await app.push_screen_wait(AssigningDialog(title, problem))
+    if assignment is None:
+        app.tell("hint", place.say("groups_place.given_up"))
+        return
+    await app.step(groups.confirm, assignment, seed=problem.seed)
+    await place.changed()
+    app.tell("done", placed_words(place, assignment))
+
+
+async def ask_whom(place: GroupsPlace) -> str | None:
+    """everybody, late or nobody; without a question where nobody sits anywhere yet."""
+    people = place.hall.people
+    pinned = sum(person.pinned for person in people)
+    late = len(place.hall.unplaced)
+    if late == len(people):
+        return "everybody"
+    options = [Option("nobody", place.say("groups_place.leave"))]
+    if place.has_late:
+        options.append(Option("late", place.say("groups_place.only_late", n=late), place.say("groups_place.late_note")))
+    note = place.say("groups_place.keeps_pins", n=pinned) if pinned else ""
+    options.append(Option("everybody", place.say("groups_place.everybody", n=len(people)), note))
+    text = place.say("groups_place.overturn", n=len(people) - late)
+    answer: str | None = await place.session_app.push_screen_wait(
+        ChooseDialog(place.say("groups_place.whom"), options, text=text)
+    )
+    return answer
+
+
+def placed_words(place: GroupsPlace, assignment: Assignment) -> str:
+    status = place.say("groups_place.is_optimal" if assignment.status == "optimal" else "groups_place.is_feasible")
+    wishes = assignment.wishes
+    met = ""
+    if wishes.mean_rank is not None:
+        met = place.say("groups_place.wishes_so", first=wishes.first, second=wishes.second, third=wishes.third,
+                        none=wishes.none)  # fmt: skip
+    return f"{place.say('groups_place.placed', n=len(assignment.seats))} {status}{met}"
+
+
+async def seat_late_comers(place: GroupsPlace) -> None:
+    """Seat those who sit nowhere; nobody else moves."""
+    from session_tui.services import groups
+
+    seated = await place.session_app.step(groups.seat_late)
+    await place.changed()
+    who = ", ".join(f"{names.short(person.name)} → {person.group}" for person in seated[:6])
+    more = ", …" if len(seated) > 6 else ""
+    place.session_app.tell("done", place.say("groups_place.seated", n=len(seated), who=f"{who}{more}"))
