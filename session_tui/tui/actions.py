@@ -22,7 +22,7 @@ class Action:
     `handler` names a method of the place, dialog or app that declares the action; it may be a coroutine function.
     `when` names an attribute or a method without parameters of the same object; while it is false the action is neither
     shown nor done. `keys` are Textual's key names, the usual one first: a key with ctrl after a plain letter is for
-    while text is being typed. `bar` keeps what everybody knows out of the key bar.
+    while text is being typed, unless `typing` names another. `bar` keeps what everybody knows out of the key bar.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Action:
     when: str = ""
     bar: bool = True
     priority: bool = False
+    typing: str = ""
 
     @property
     def message(self) -> str:
@@ -45,7 +46,7 @@ class Action:
     @property
     def typing_key(self) -> str:
         """The first key that works while text is being typed, or nothing."""
-        return next((key for key in self.keys if not types_text(key)), "")
+        return self.typing or next((key for key in self.keys if not types_text(key)), "")
 
 
 def types_text(key: str) -> bool:

@@ -21,6 +21,7 @@ from session_tui.tui.acting import Acting
 from session_tui.tui.actions import Action
 from session_tui.tui.commands import ActionCommands, palette
 from session_tui.tui.frame import Frame
+from session_tui.tui.imports import first_folder
 from session_tui.tui.mishaps import write_mishap
 from session_tui.tui.places import PLACES
 from session_tui.tui.places.place import Place
@@ -70,6 +71,7 @@ class SessionApp(Acting, App[int]):
         self.standing: Standing | None = None
         self.version = 0
         self.turn = asyncio.Lock()
+        self.import_folder = first_folder(target)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = first_theme(self.console.color_system)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -14,6 +14,9 @@ from session_tui.tui.actions import Action
 from session_tui.tui.dialogs.dialog import Dialog
 from session_tui.tui.widgets.columns import Column
 from session_tui.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from session_tui.tui.app import SessionApp
 
 V = TypeVar("V")
 
@@ -68,3 +71,11 @@ class ChooseDialog(Dialog[V | None], Generic[V]):
     def choose(self) -> None:
         if self.rows.row is not None:
             self.dismiss(self.rows.row.value)
+
+
+async def confirm(app: SessionApp, question: str, *, text: str = "") -> bool:
+    """Whether the person said yes; no stands first."""
+    options: list[Option[bool]] = [Option(False, app.say("dialogs.no")), Option(True, app.say("dialogs.yes"))]
+    dialog: ChooseDialog[bool] = ChooseDialog(question, options, text=text)
+    answer: bool | None = await app.push_screen_wait(dialog)
+    return answer is True

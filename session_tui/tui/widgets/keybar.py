@@ -17,6 +17,7 @@ from session_tui.tui.commands import reach
 if TYPE_CHECKING:
     from session_tui.locale import Lang
 
+GAP = 3  # cells between keys
 Item = tuple[str, str, Acting, Action]  # the key's name, the word, whose action it is
 
 
@@ -53,7 +54,7 @@ class KeyBar(Widget):
         line, at = Content(""), 0
         for i, (key, word, owner, action) in enumerate((*items, *last)):
             if i:
-                space = gap if i == len(items) else 3
+                space = gap if i == len(items) else GAP
                 line, at = line + " " * space, at + space
             end = at + cell_len(f"{key} {word}")
             self.spans.append((at, end, owner, action))
@@ -71,7 +72,7 @@ def fitting(items: list[Item], last: list[Item], width: int) -> tuple[list[Item]
     """As many items as fit, the first ones first, with the last ones at the right edge; and the gap between both."""
 
     def length(some: Sequence[Item]) -> int:
-        return sum(cell_len(f"{key} {word}") for key, word, *_ in some) + 3 * max(0, len(some) - 1)
+        return sum(cell_len(f"{key} {word}") for key, word, *_ in some) + GAP * max(0, len(some) - 1)
 
     while items and last and length(items) + 3 + length(last) > width and len(last) > 2:
         last = last[1:]

@@ -1,0 +1,300 @@
+"""Participants: the desk at the door. Type a few letters, press enter, say the number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from session_tui.domain.people import Badge, ParticipantView
+from session_tui.domain.sectors import GroupView
+from session_tui.tui.actions import Action
+from session_tui.tui.filtering import Filter
+from session_tui.tui.places.people_columns import SHOWS, counts_line, people_columns, shown_part
+from session_tui.tui.places.place import Empty, Place
+from session_tui.tui.widgets.badge import BadgeView
+from session_tui.tui.widgets.filter import FilterInput
+from session_tui.tui.widgets.person import PersonCard
+from session_tui.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from session_tui.store.db import Db
+
+WIDE = 120
+
+
+class ParticipantsPlace(Place):
+    """The filter has the focus: letters narrow the list, ↑ ↓ move in it, enter checks in; tab or esc go to the list,
+    where every action is one letter."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("people.desk", ("enter",), "check_in", when="found_while_typing"),
+        Action("people.add_found", ("enter",), "add", when="none_while_typing"),
+        Action("people.check_in", ("space",), "toggle", when="has_row"),
+        Action("people.to_list", ("tab",), "go_to_list", when="is_typing"),
+        Action("people.leave", ("escape",), "leave_filter", when="is_typing", bar=False),
+        Action("people.add", ("n", "ctrl+n"), "add", when="is_loaded"),
+        Action("people.card", ("enter", "f2"), "edit", when="has_row", typing="f2"),
+        Action("people.import", ("i", "ctrl+o"), "import_file", when="is_loaded"),
+        Action("people.find", ("slash", "escape"), "go_to_filter", when="in_list"),
+        Action("people.show", ("v", "f4"), "show_next", when="has_people"),
+        Action("people.withdraw", ("w",), "withdraw", when="has_row"),
+        Action("people.all_here", ("A",), "check_in_everyone", when="has_people"),
+    )
+    DEFAULT_CSS = """
+    ParticipantsPlace {
+        & > #desk { height: 1; padding: 0 1; }
+        & #filter { width: 1fr; padding: 0; }
+        & #counts { width: auto; color: $quiet; padding-left: 2; }
+        & > #rule { height: 1; color: $rule; }
+        & > #list { height: 1fr; }
+        & > #list > RowList { width: 3fr; }
+        & > Empty { display: none; }
+        &.-empty { & > #list { display: none; } & > #desk { display: none; } & > Empty { display: block; } }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.people: list[ParticipantView] = []
+        self.groups: tuple[GroupView, ...] = ()
+        self.search: Filter[ParticipantView] = Filter()
+        self.show = SHOWS[0]
+        self.is_loaded = False
+        self.list: RowList[ParticipantView] = RowList(key=lambda person: person.number)
+        self.filter = FilterInput(self.list, "", id="filter")
+        self.counts = Static(id="counts")
+        self.card = PersonCard()
+        self.badge = BadgeView()
+        self.empty = Empty()
+
+    def compose(self) -> ComposeResult:
+        self.list.columns = people_columns(self.lang)
+        self.filter.placeholder = self.say("places.filter_people")
+        with Horizontal(id="desk"):
+            yield self.filter
+            yield self.counts
+        with Horizontal(id="list"):
+            yield self.list
+            yield self.card
+        yield self.empty
+        yield self.badge
+
+    def on_resize(self) -> None:
+        self.card.set_class(self.size.width >= WIDE, "-shown")
+
+    # --- what is possible
+
+    @property
+    def has_people(self) -> bool:
+        return bool(self.people)
+
+    @property
+    def has_row(self) -> bool:
+        return self.list.row is not None
+
+    @property
+    def is_typing(self) -> bool:
+        return self.filter.has_focus
+
+    @property
+    def in_list(self) -> bool:
+        return self.list.has_focus
+
+    @property
+    def found_while_typing(self) -> bool:
+        return self.is_typing and self.has_row
+
+    @property
+    def none_while_typing(self) -> bool:
+        return self.is_typing and not self.has_row
+
+    # --- showing
+
+    def focus_first(self) -> None:
+        (self.filter if self.people or not self.is_loaded else self.empty).focus()
+
+    async def load(self) -> None:
+        people, self.groups = await self.session_app.ask(desk)
+        self.people = list(people)
+        self.is_loaded = True
+        self.card.groups = {group.number: group for group in self.groups}
+        self.empty.tell(self.say("places.no_people"), self.say("places.no_people_yet"))
+        focused = self.is_typing or self.in_list or self.empty.has_focus
+        self.set_class(not self.people, "-empty")
+        self.show_rows()
+        if focused and not self.in_list:
+            self.focus_first()
+
+    def show_rows(self, *, to_top: bool = False) -> None:
+        rows = self.search.find(self.people, self.filter.value)
+        self.list.set_rows(shown_part(rows, self.show), to_top=to_top)
+        self.show_counts()
+
+    def show_counts(self) -> None:
+        self.counts.update(Content(counts_line(len(self.list.rows), self.people, self.lang, self.show)))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self.badge.give_way()
+        self.show_rows(to_top=True)
+        self.screen.refresh_bindings()
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        self.card.person = self.list.row
+
+    def take(self, person: ParticipantView) -> None:
+        """Put a person's new card into the list, without asking for everybody again."""
+        place = next((i for i, known in enumerate(self.people) if known.number == person.number), None)
+        if place is None:
+            self.people = [*self.people, person]
+        else:
+            self.people = [*self.people[:place], person, *self.people[place + 1 :]]
+        self.loaded = self.session_app.version
+        self.set_class(False, "-empty")
+        self.show_rows()
+        self.card.person = self.list.row
+
+    # --- the desk
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.action_do("people.desk" if self.has_row else "people.add_found")
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        self.action_do("people.card")
+
+    async def check_in(self) -> None:
+        """Enter in the filter: the person is here. Doing it again says their number again, and changes nothing."""
+        person = self.list.row
+        if person is not None:
+            self.filter.select_text()
+            await self.arrive(person.number)
+
+    async def arrive(self, number: int) -> None:
+        from session_tui.services import people
+
+        badge = await self.session_app.step(people.check_in, number)
+        self.take(await self.session_app.ask(people.one, number))
+        self.badge.show(badge)
+
+    async def toggle(self) -> None:
+        """Space: here, or not here after all."""
+        from session_tui.services import people
+
+        person = self.list.row
+        if person is None:
+            return
+        current = next(known for known in self.people if known.number == person.number)
+        if not current.present:
+            await self.arrive(person.number)
+            return
+        self.take(await self.session_app.step(people.check_out, person.number))
+        self.badge.give_way()
+        self.session_app.tell("done", self.say("places.checked_out", number=f"{person.number:03}", name=person.name))
+
+    async def check_in_everyone(self) -> None:
+        from session_tui.services import people
+        from session_tui.tui.dialogs.choose import confirm
+
+        waiting = sum(not person.present for person in self.people)
+        if waiting and await confirm(self.session_app, self.say("dialogs.all_here", n=waiting)):
+            came = await self.session_app.step(people.check_in_many)
+            await self.changed()
+            self.session_app.tell("done", self.say("places.all_here", n=came))
+
+    async def add(self) -> None:
+        """A walk-in: on the list, in the hall, and, once people are placed, in the group where they fit best."""
+        from session_tui.services import groups, people
+        from session_tui.tui.dialogs.person_card import walk_in_form, wishes_of
+
+        typed = self.filter.value if self.is_typing and not self.filter.value.isdecimal() else ""
+        answers = await self.session_app.push_screen_wait(walk_in_form(typed, self.groups, self.lang))
+        if answers is None:
+            return
+        wishes = wishes_of(answers.pop("wishes")) or ()
+        person = await self.session_app.step(people.add, present=True, wishes=wishes, **answers)
+        standing = self.session_app.standing
+        if standing is not None and standing.placed:
+            seat = await self.session_app.ask(groups.seat, person.number)
+            person = await self.session_app.step(groups.move, person.number, seat)
+        self.filter.value = ""
+        self.take(person)
+        self.list.select(person.number)
+        self.focus_first()
+        group = next((group for group in self.groups if group.number == person.group), None)
+        self.badge.show(
+            Badge(person.number, person.name, person.group, group.name if group else "", group.room if group else "",
+                  already=False)
+        )  # fmt: skip
+
+    async def edit(self) -> None:
+        from session_tui.services import people
+        from session_tui.tui.dialogs.person_card import card_form, wishes_of
+
+        person = self.list.row
+        if person is None:
+            return
+        answers = await self.session_app.push_screen_wait(card_form(person, self.groups, self.lang))
+        if answers is None:
+            return
+        wishes = wishes_of(answers.pop("wishes")) or ()
+        self.take(await self.session_app.step(people.edit, person.number, wishes=wishes, **answers))
+        self.session_app.tell("done", self.say("places.card_kept", number=f"{person.number:03}", name=person.name))
+
+    async def withdraw(self) -> None:
+        from session_tui.services import people
+
+        person = self.list.row
+        if person is not None:
+            await self.session_app.step(people.withdraw, person.number)
+            await self.changed()
+            self.session_app.tell("done", self.say("places.withdrawn", number=f"{person.number:03}", name=person.name))
+
+    async def import_file(self) -> None:
+        from session_tui.tui.imports import import_people
+
+        admitted = await import_people(self.session_app, self.people, self.groups)
+        if admitted is not None:
+            await self.changed()
+            self.focus_first()
+            plan = admitted.plan
+            self.session_app.tell(
+                "done", self.say("places.imported", file=plan.source.file, n=len(plan.new), changed=len(plan.changed))
+            )
+
+    # --- moving about
+
+    def take_up(self, step: str) -> None:
+        if step == "import":
+            self.action_do("people.import")
+
+    def go_to_list(self) -> None:
+        self.list.focus()
+
+    def leave_filter(self) -> None:
+        """Escape empties the filter first."""
+        if self.filter.value:
+            self.filter.value = ""
+        else:
+            self.list.focus()
+
+    def go_to_filter(self) -> None:
+        self.filter.focus()
+        self.filter.select_text()
+
+    def show_next(self) -> None:
+        """Everyone, those who are waited for, those who are here."""
+        self.show = SHOWS[(SHOWS.index(self.show) + 1) % len(SHOWS)]
+        self.show_rows(to_top=True)
+
+
+def desk(db: Db) -> tuple[tuple[ParticipantView, ...], tuple[GroupView, ...]]:
+    """Everybody, and the groups they sit in."""
+    from session_tui.services import groups, people
+
+    everyone = people.everyone(db)
+    for person in everyone:
+        _ = person.haystack  # made here, in the thread, so that the first letter of a filter finds it ready
+    return everyone, groups.views(db, everyone)
