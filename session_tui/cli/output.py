@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from functools import wraps
+from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar
 
 import click
@@ -26,9 +27,10 @@ session_argument = click.argument("session")
 
 
 class Voice:
-    """The language of a command, settled once a session is open."""
+    """How the command at hand speaks; its language is settled once a session is open."""
 
     lang: Lang = "en"
+    facts: Mapping[str, object] = MappingProxyType({})  # what a refusal's document says besides the reason
 
 
 voice = Voice()
@@ -82,13 +84,13 @@ def refusing(command: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(command)
     def careful(*args: P.args, **kwargs: P.kwargs) -> T:
-        voice.lang = ui_lang()
+        voice.lang, voice.facts = ui_lang(), {}
         try:
             return command(*args, **kwargs)
         except Refused as refused:
             what, remedy = refused.what(voice.lang), refused.remedy(voice.lang)
             if kwargs.get("as_json"):
-                print_json({"error": {"code": refused.key, "message": what, "remedy": remedy}})
+                print_json({"error": {"code": refused.key, "message": what, "remedy": remedy}, **voice.facts})
             click.echo("\n".join(filter(None, (what, remedy))), err=True)
             sys.exit(1)
 

@@ -74,6 +74,7 @@ def import_(
     """Import a list of participants from a spreadsheet (CSV, TSV, XLSX, XLS, ODS)."""
     from session_tui.importing.participants import read_participants
 
+    voice.facts = {"rows": 0, "people": 0, "new": 0, "changed": 0}
     with opened_or_made(session, dry_run=dry_run) as database:
         read = read_participants(file, groups=group_names(database), mapping=mapping, sheet=sheet, encoding=encoding)
         chosen = cast(Policy, policy)

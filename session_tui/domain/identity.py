@@ -1,8 +1,9 @@
 """Who is who: whether a row of a list is a person known already.
 
-In this order: the same external id; else the same e-mail and a compatible name; else the same name (ё = е, case, order
-of the words, initials against full names) with the same organisation. Namesakes that differ in anything else stay two
-people and are doubtful. External ids of one kind that differ mean two people, whatever else agrees.
+In this order: the same external id (a bare number only with a compatible name); else the same e-mail and a compatible
+name; else the same name (ё = е, case, order of the words, initials against full names) with the same organisation.
+Namesakes that differ in anything else stay two people and are doubtful. External ids of one kind that differ mean two
+people, whatever else agrees.
 """
 
 from __future__ import annotations
@@ -89,7 +90,10 @@ class Register:
         """The known person whom this row means, leaving out those `taken` by earlier rows of the same file."""
         position = self.by_id.get(person.external_id) if person.external_id else None
         if position is not None:
-            return Match(position, sure=position not in taken)
+            # Bare numbers are given out by every list anew; longer ids belong to one person for good.
+            weak = kind_of_id(person.external_id) == "digits"
+            fits = not weak or self.fits(person, position)
+            return Match(position, sure=fits and position not in taken)
         if person.email:
             for position in self.by_email.get(person.email.casefold(), ()):
                 if position not in taken and self.fits(person, position) and not self.apart(person, position):

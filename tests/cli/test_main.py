@@ -168,3 +168,9 @@ def test_every_command_explains_itself(call: Any) -> None:
     for name, command in cli.commands.items():
         said = call(name, "--help")
         assert (said.status, command.help is not None) == (0, True)
+
+
+def test_a_list_without_people_says_so_in_figures_too(call: Any, tmp_path: Path) -> None:
+    (tmp_path / "prices.csv").write_text("item,price\nbread,40\nmilk,80\n", encoding="utf-8")
+    said = call("participants", "import", "s.db", "prices.csv", "--json")
+    assert (said.status, said.document["people"], said.document["error"]["code"]) == (1, 0, "importing.no_people")
