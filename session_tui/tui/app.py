@@ -19,9 +19,7 @@ from session_tui.domain.workshop import Standing
 from session_tui.locale import Lang, say
 from session_tui.tui.acting import Acting
 from session_tui.tui.actions import Action
-from session_tui.tui.commands import ActionCommands, palette
 from session_tui.tui.frame import Frame
-from session_tui.tui.imports import first_folder
 from session_tui.tui.mishaps import write_mishap
 from session_tui.tui.places import PLACES
 from session_tui.tui.places.place import Place
@@ -30,12 +28,20 @@ from session_tui.tui.theme import DARK, LIGHT, SIXTEEN, THEMES, first_theme
 from session_tui.tui.widgets.stagebar import StageBar
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from session_tui.store.database import Database
     from session_tui.store.db import Db
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Opener = Callable[[str], "Database"]
+
+
+def action_commands() -> type[Provider]:
+    from session_tui.tui.commands import ActionCommands
+
+    return ActionCommands
 
 
 class SessionApp(Acting, App[int]):
@@ -56,7 +62,7 @@ class SessionApp(Acting, App[int]):
     BINDINGS = [
         *(Binding(f"{key},alt+{key}", f"go('{stage}')", show=False) for key, stage in enumerate(STAGES, 1)),
     ]
-    COMMANDS = {ActionCommands}
+    COMMANDS = {action_commands}
     ENABLE_COMMAND_PALETTE = False  # bound by our own action, so that it is named in the reader's language
     CSS = """
     CommandPalette > Vertical { background: $panel; }
@@ -71,7 +77,9 @@ class SessionApp(Acting, App[int]):
         self.standing: Standing | None = None
         self.version = 0
         self.turn = asyncio.Lock()
-        self.import_folder = first_folder(target)
+        self.import_folder = (
+            Path.cwd() if "://" in target else Path(target).absolute().parent
+        )  # where lists are looked for
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = first_theme(self.console.color_system)
@@ -181,6 +189,8 @@ class SessionApp(Acting, App[int]):
         self.tell("done", self.say("places.undone", step=self.say(f"journal.{undone.action}", **undone.params)))
 
     def action_command_palette(self) -> None:
+        from session_tui.tui.commands import palette
+
         self.push_screen(palette(self.lang))
 
     def show_help(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from session_tui.domain.drafts import GroupName
@@ -34,8 +33,3 @@ async def import_people(
         return None
     app.tell("hint", app.say("dialogs.importing", n=len(decided.sheet.people)))
     return await app.step(registry.admit, decided.sheet, policy=decided.policy, joined=decided.joined)
-
-
-def first_folder(target: str) -> Path:
-    """Where lists are looked for first: beside the session's file."""
-    return Path.cwd() if "://" in target or target == ":memory:" else Path(target).absolute().parent

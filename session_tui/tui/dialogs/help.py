@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from session_tui.locale import Lang, say
 from session_tui.tui.actions import Action, key_name
-from session_tui.tui.commands import reach
+from session_tui.tui.reach import reach
 from session_tui.tui.dialogs.dialog import Dialog
 from session_tui.tui.widgets.columns import Column
 from session_tui.tui.widgets.rows import RowList

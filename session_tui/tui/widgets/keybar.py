@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from session_tui.tui.acting import Acting
 from session_tui.tui.actions import Action, key_name
-from session_tui.tui.commands import reach
+from session_tui.tui.reach import reach
 
 if TYPE_CHECKING:
     from session_tui.locale import Lang
