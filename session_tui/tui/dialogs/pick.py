@@ -1,0 +1,64 @@
+"""Several of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from session_tui.tui.actions import Action
+from session_tui.tui.dialogs.choose import Option
+from session_tui.tui.dialogs.dialog import Dialog
+from session_tui.tui.widgets.columns import Column
+from session_tui.tui.widgets.rows import RowList
+
+
+class PickDialog(Dialog[tuple[int, ...] | None]):
+    """Returns the values picked, in the list's order, or None."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("pick.accept", ("enter",), "accept"),
+        Action("pick.toggle", ("space",), "toggle"),
+        Action("pick.all", ("a",), "toggle_all"),
+        Action("dialog.cancel", ("escape",), "cancel"),
+    )
+    DEFAULT_CSS = """
+    PickDialog > #box { width: 100; height: 90%; }
+    """
+
+    def __init__(self, title: str, options: Sequence[Option[int]], picked: Collection[int]) -> None:
+        super().__init__(title)
+        self.options = tuple(options)
+        self.picked = set(picked)
+
+    def content(self) -> ComposeResult:
+        columns = (
+            Column[Option[int]]("", lambda option: "✓" if option.value in self.picked else "·", 1,
+                                tone=lambda option: "accent" if option.value in self.picked else "quiet"),
+            Column[Option[int]]("", lambda option: option.label, 30, flex=1),
+            Column[Option[int]]("", lambda option: option.note, 8, keep=1, tone=lambda _: "quiet"),
+        )  # fmt: skip
+        self.rows = RowList(columns, key=lambda option: option.value, head=False)
+        yield self.rows
+
+    def on_mount(self) -> None:
+        self.rows.set_rows(self.options)
+        self.rows.focus()
+
+    def toggle(self) -> None:
+        if self.rows.row is not None:
+            self.picked ^= {self.rows.row.value}
+            self.rows.action_move(1)
+            self.rows.refresh()
+
+    def toggle_all(self) -> None:
+        values = {option.value for option in self.options}
+        self.picked = set() if self.picked >= values else values
+        self.rows.refresh()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        self.accept()
+
+    def accept(self) -> None:
+        self.dismiss(tuple(option.value for option in self.options if option.value in self.picked))
