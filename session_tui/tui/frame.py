@@ -17,6 +17,7 @@ from session_tui.tui.stages import stage_states
 from session_tui.tui.widgets.keybar import KeyBar
 from session_tui.tui.widgets.messages import MessageBar
 from session_tui.tui.widgets.stagebar import StageBar
+from session_tui.tui.widgets.standing import StandingLines
 from session_tui.tui.widgets.titlebar import TitleBar
 
 if TYPE_CHECKING:
@@ -77,7 +78,19 @@ class Frame(Acting, Screen[None]):
             await place.load()
             self.refresh_bindings()
 
+    def wait_for_nothing(self) -> None:
+        """There is no session to be opened: it has to be made first."""
+        for waiting in self.query(StandingLines):
+            waiting.display = False
+
+    @property
+    def unsaved(self) -> str:
+        """What was typed in some place and is not stored yet."""
+        return next((text for place in self.visited.values() if (text := place.unsaved)), "")
+
     def show_standing(self, standing: Standing) -> None:
+        for lines in self.query(StandingLines):
+            lines.display = True
         self.title_bar.title_text = standing.workshop.title
         self.title_bar.place_text = standing.workshop.place
         self.stage_bar.stages = stage_states(standing, self.lang)

@@ -57,6 +57,7 @@ async def make_session(app: SessionApp) -> bool:
     """Ask what the session is called and what it starts with, and make it; False where they would rather not."""
     from session_tui.tui.dialogs.new_session import NewSession, NewSessionDialog
 
+    app.frame.wait_for_nothing()
     presets = await asyncio.to_thread(find_presets, app.lang)
     wanted = NewSession(title="", preset=next(iter(presets), ""))
     while True:

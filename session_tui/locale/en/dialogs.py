@@ -83,6 +83,7 @@ MESSAGES = {
     "fate_by_hand": "kept: by hand",
     "of_row": "row {row}",
     "known_already": "known already: {where} {who}",
+    "known_here": "{known}; here: {organisation}",
     "other_person": "another person",
     "same_person": "the same one",
     "keep": "keep",

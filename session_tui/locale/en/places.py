@@ -23,6 +23,7 @@ MESSAGES = {
     "opening": "Opening the session…",
     "undone": "Undone: {step}",
     "how_to_quit": "ctrl+q leaves the program; everything is saved already.",
+    "unsaved": "Not stored yet: {text}\nctrl+q once more leaves without it.",
     "mishap": "Something went wrong in the program: {problem}\nYour data is safe. The details are in {file}; "
     "please send that file to the developers.",
     "agenda": "Agenda",
@@ -81,7 +82,7 @@ MESSAGES = {
     "all_here": {"one": "{n} person checked in", "other": "{n} people checked in"},
     "card_kept": "Card kept: {number} {name}",
     "withdrawn": "Taken off the list: {number} {name}; ctrl+z puts them back",
-    "imported": "{file}: {n} new, {changed} changed; ctrl+z takes the whole import back",
+    "imported": "Imported: {n} new, {changed} changed · ctrl+z takes it back",
     "seconds_spent": {"one": "{n} second", "other": "{n} seconds"},
     "seconds_left": {"one": "{n} second left", "other": "{n} seconds left"},
 }

@@ -84,6 +84,7 @@ MESSAGES = {
     "fate_by_hand": "вписано вручную",
     "of_row": "строка {row}",
     "known_already": "уже есть: {where} {who}",
+    "known_here": "{known}; здесь: {organisation}",
     "other_person": "другой человек",
     "same_person": "тот же человек",
     "keep": "оставить",

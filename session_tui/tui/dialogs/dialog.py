@@ -27,7 +27,7 @@ class Dialog(Acting, ModalScreen[T], Generic[T]):
         background: $background 60%;
         &:ansi { background: ansi_default; }
         & > #box {
-            width: 76; max-width: 100%; height: auto; max-height: 100%;
+            width: 80; max-width: 100%; height: auto; max-height: 100%;
             background: $panel;
             padding: 1 2 0 2;
             &:ansi { border: round ansi_cyan; padding: 0 1; }

@@ -88,7 +88,7 @@ def doubtful(doubt: Doubt, lang: Lang) -> ImportLine:
     where = f"{doubt.known_number:03}" if doubt.known_number else say("dialogs.of_row", lang, row=doubt.known_row)
     text = say("dialogs.known_already", lang, where=where, who=who)
     if doubt.organisation:
-        text = f"{doubt.organisation}; {text}"
+        text = say("dialogs.known_here", lang, known=text, organisation=doubt.organisation)
     choices = (say("dialogs.other_person", lang), say("dialogs.same_person", lang))
     return ImportLine("same", doubt.row, "?", "warn", doubt.name, text, choices)
 

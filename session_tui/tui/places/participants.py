@@ -63,7 +63,7 @@ class ParticipantsPlace(Place):
         self.groups: tuple[GroupView, ...] = ()
         self.search: Filter[ParticipantView] = Filter()
         self.show = SHOWS[0]
-        self.is_loaded = False
+        self.is_loaded = self.had_row = False
         self.list: RowList[ParticipantView] = RowList(key=lambda person: person.number)
         self.filter = FilterInput(self.list, "", id="filter")
         self.counts = Static(id="counts")
@@ -140,10 +140,12 @@ class ParticipantsPlace(Place):
     def on_input_changed(self, event: Input.Changed) -> None:
         self.badge.give_way()
         self.show_rows(to_top=True)
-        self.screen.refresh_bindings()
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         self.card.person = self.list.row
+        if self.had_row != self.has_row:
+            self.had_row = self.has_row
+            self.screen.refresh_bindings()
 
     def take(self, person: ParticipantView) -> None:
         """Put a person's new card into the list, without asking for everybody again."""
@@ -219,7 +221,8 @@ class ParticipantsPlace(Place):
         if standing is not None and standing.placed:
             seat = await self.session_app.ask(groups.seat, person.number)
             person = await self.session_app.step(groups.move, person.number, seat)
-        self.filter.value = ""
+        with self.prevent(Input.Changed):
+            self.filter.value = ""
         self.take(person)
         self.list.select(person.number)
         self.focus_first()
@@ -260,9 +263,7 @@ class ParticipantsPlace(Place):
             await self.changed()
             self.focus_first()
             plan = admitted.plan
-            self.session_app.tell(
-                "done", self.say("places.imported", file=plan.source.file, n=len(plan.new), changed=len(plan.changed))
-            )
+            self.session_app.tell("done", self.say("places.imported", n=len(plan.new), changed=len(plan.changed)))
 
     # --- moving about
 

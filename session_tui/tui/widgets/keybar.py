@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -17,7 +18,6 @@ from session_tui.tui.reach import reach
 if TYPE_CHECKING:
     from session_tui.locale import Lang
 
-GAP = 3  # cells between keys
 Item = tuple[str, str, Acting, Action]  # the key's name, the word, whose action it is
 
 
@@ -41,7 +41,7 @@ class KeyBar(Widget):
         here, everywhere = reach(self.screen)
         items = [item for owner, action in here if (item := self.item(owner, action, typing))]
         last = [item for owner, action in everywhere if (item := self.item(owner, action, typing))]
-        return self.draw(*fitting(items, last, self.size.width))
+        return self.draw(fitting(items, last, self.size.width))
 
     def item(self, owner: Acting, action: Action, typing: bool) -> Item | None:
         key = action.typing_key if typing else next(iter(action.keys), "")
@@ -49,17 +49,18 @@ class KeyBar(Widget):
             return None
         return key_name(key, self.lang), action.label(self.lang), owner, action
 
-    def draw(self, items: Sequence[Item], last: Sequence[Item], gap: int) -> Content:
+    def draw(self, line: Fitted) -> Content:
         self.spans = []
-        line, at = Content(""), 0
-        for i, (key, word, owner, action) in enumerate((*items, *last)):
+        drawn, at = Content(""), 0
+        for i, (key, word, owner, action) in enumerate((*line.items, *line.last)):
             if i:
-                space = gap if i == len(items) else GAP
-                line, at = line + " " * space, at + space
-            end = at + cell_len(f"{key} {word}")
+                space = line.middle if i == len(line.items) else line.gap
+                drawn, at = drawn + " " * space, at + space
+            end = at + cell_len(f"{key} {word}".rstrip())
             self.spans.append((at, end, owner, action))
-            line, at = Content.assemble(line, Content.styled(key, "bold $accent"), " ", Content(word)), end
-        return line
+            drawn = Content.assemble(drawn, Content.styled(key, "bold $accent"), " " if word else "", Content(word))
+            at = end
+        return drawn
 
     def on_click(self, event: events.Click) -> None:
         x = event.x - self.styles.padding.left
@@ -68,19 +69,33 @@ class KeyBar(Widget):
                 owner.perform(action)
 
 
-def fitting(items: list[Item], last: list[Item], width: int) -> tuple[list[Item], list[Item], int]:
-    """As many items as fit, the first ones first, with the last ones at the right edge; and the gap between both."""
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Items to the left and to the right of a gap in the `middle`, all others `gap` cells apart."""
 
-    def length(some: Sequence[Item]) -> int:
-        return sum(cell_len(f"{key} {word}") for key, word, *_ in some) + GAP * max(0, len(some) - 1)
+    items: tuple[Item, ...]
+    last: tuple[Item, ...]
+    gap: int
+    middle: int
 
-    while items and last and length(items) + 3 + length(last) > width and len(last) > 2:
-        last = last[1:]
-    while items and length(items) + 3 + length(last) > width:
-        items = items[:-1]
-    while last and length(last) > width:
-        last = last[1:]
-    return items, last, max(3, width - length(items) - length(last))
+
+def fitting(items: Sequence[Item], last: Sequence[Item], width: int) -> Fitted:
+    """As many items as fit, the first ones first; before one is left out, the last ones give way down to two keys."""
+    tightest = last[-2:]
+    wordless = tuple((key, "" if i else word, owner, action) for i, (key, word, owner, action) in enumerate(tightest))
+    for gap, right in ((3, tuple(last)), (3, tuple(tightest)), (2, tuple(tightest)), (2, wordless)):
+        if length(items, gap) + 3 + length(right, gap) <= width:
+            break
+    shown = tuple(items)
+    while shown and length(shown, gap) + 3 + length(right, gap) > width:
+        shown = shown[:-1]
+    while right and length(right, gap) > width:
+        right = right[1:]
+    return Fitted(shown, right, gap, max(3, width - length(shown, gap) - length(right, gap)))
+
+
+def length(items: Sequence[Item], gap: int) -> int:
+    return sum(cell_len(f"{key} {word}".rstrip()) for key, word, *_ in items) + gap * max(0, len(items) - 1)
 
 
 def is_typing(widget: Widget | None) -> bool:
