@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from session_tui.domain.report import Report
 from session_tui.reporting.fetching import BASE, make_fetcher
+from session_tui.reporting.glyphs import printable
 from session_tui.reporting.tables import csv_bytes
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def attachments(report: Report, made: datetime) -> list[Attachment]:
         Attachment(
             string=csv_bytes(table),
             name=f"{table.name}.csv",
-            description=table.title or table.name,
+            description=printable(table.title or table.name),
             created=made,
             modified=made,
             relationship="Data",

@@ -17,9 +17,10 @@ from session_tui.domain.report import (
     ReportRecommendation,
 )
 from session_tui.locale import say
-from session_tui.reporting.typography import NBSP, number
+from session_tui.reporting.typography import number
 
 TERMS = ("session", "group", "community", "round", "base", "majority", "quorum", "margin", "secret", "recommendation")
+BESIDE = 700  # characters of a passport's side column
 TITLE_SIZES = ((60, "large"), (120, "medium"), (240, "small"))
 
 
@@ -86,7 +87,7 @@ class Parts:
     def imprint(self) -> str:
         """Document number and status, for the foot of every page."""
         report = self.report
-        number_of = self.say("document_no", number=report.number) if report.number else ""
+        number_of = self.say("document_no", number=report.number[:40]) if report.number else ""
         return " · ".join(part for part in (number_of, self.say(f"status_{report.status}")) if part)
 
     @property
@@ -115,7 +116,7 @@ class Parts:
         if self.report.purpose:
             yield self.report.purpose
         if counts.participants:
-            listed = ", ".join(f"{one.name}{NBSP}—{NBSP}{self.figure(one.count)}" for one in shares)
+            listed = ", ".join(self.say("community_count", name=s.name, figure=self.figure(s.count)) for s in shares)
             met = self.say("met", n=counts.participants, figure=self.figure(counts.participants))
             yield f"{met}: {listed}." if listed else f"{met}."
             if 0 < counts.present < counts.participants:
@@ -174,6 +175,12 @@ class Parts:
     @cached_property
     def with_passport(self) -> frozenset[int]:
         return frozenset(proposal.number for proposal in self.passports)
+
+    def fits_beside(self, proposal: ReportProposal) -> bool:
+        """The short facts of a passport can stand in a column beside its text, well within a page."""
+        facts = proposal.passport
+        told = (facts.owner, facts.deadline, facts.indicator, facts.amount, facts.resources, facts.funding)
+        return len("".join(told)) + len(proposal.authors) <= BESIDE
 
     @cached_property
     def group_of(self) -> dict[int, str]:

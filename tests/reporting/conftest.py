@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from hashlib import sha256
+from itertools import cycle
 from typing import NamedTuple
 
 import pytest
@@ -154,9 +156,11 @@ RU = Words(
     methods=(
         (
             "За, против, воздержался",
-            "По каждому предложению считаются голоса за, против и воздержавшиеся. Предложение принято, когда голосов за "
-            "не меньше порога. Порог — наименьшее целое число, не меньшее заданной доли базы. Все действия выполняются "
-            "в целых числах и дробях, без округления.",
+            (
+                "По каждому предложению считаются голоса за, против и воздержавшиеся. Предложение принято, когда голосов за "
+                "не меньше порога. Порог — наименьшее целое число, не меньшее заданной доли базы. Все действия выполняются "
+                "в целых числах и дробях, без округления."
+            ),
         ),
         ("Рейтинговое голосование", "Каждый отмечает до пяти предложений; считается, сколько раз отмечено каждое."),
     ),
@@ -249,9 +253,11 @@ EN = Words(
     methods=(
         (
             "For, against, abstain",
-            "Votes for, against and abstentions are counted for each proposal. It is adopted when the votes for reach the "
-            "threshold: the least whole number that is not below the required fraction of the base. All arithmetic is "
-            "exact, in whole numbers and fractions.",
+            (
+                "Votes for, against and abstentions are counted for each proposal. It is adopted when the votes for reach the "
+                "threshold: the least whole number that is not below the required fraction of the base. All arithmetic is "
+                "exact, in whole numbers and fractions."
+            ),
         ),
         ("Approval", "Everybody marks up to five proposals; how often each was marked is counted."),
     ),
@@ -449,6 +455,52 @@ def attendee(number: int, words: Words, dice: random.Random) -> Attendee:
         group=number % 6 + 1,
         checked_in=number % 20 != 0,
     )
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "[/b][@click=app.quit]x[/]",
+    "{{7*7}}{% include 'x' %}",
+    "<link rel=attachment href=file:///etc/passwd>",
+    '"><img src=http://127.0.0.1:9/x.png><!--',
+    "</title><style>@import url(http://127.0.0.1:9/x.css)</style>",
+    "=HYPERLINK(1)\nвторая строка",
+    "😀👩‍👩‍👧 漢字 العربية \u202eobrat",
+    "\ufffe\uffff\ud800\udfff\x00\x1b[31m\x7f\u2028",
+    "Щ" * 2_000,
+    "Длинное название " * 33,
+    "e\u0301 a\u0335 \u00ad \u200b ﷽ ①",
+)
+FIXED = frozenset({"lang", "created", "status", "measure", "kind", "name", "data_hash"})
+
+
+def soil(value: object, texts: Iterator[str]) -> object:
+    """The same tree with every text of people replaced by the next hostile one."""
+    if isinstance(value, str):
+        return next(texts)
+    if isinstance(value, tuple):
+        return tuple(soil(item, texts) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = (
+            FIXED if isinstance(value, Report | Table | Contested | ReportProposal | Outcome) else frozenset({"kind"})
+        )
+        changes = {f.name: soil(getattr(value, f.name), texts) for f in fields(value) if f.name not in kept}
+        return replace(value, **changes)
+    return value
+
+
+@pytest.fixture(scope="session")
+def soiled(invented: Callable[..., Report]) -> Report:
+    """A small report with hostile text in every field."""
+    report = soil(invented("ru", proposals=4, people=8), cycle(HOSTILE))
+    assert isinstance(report, Report)
+    return report
+
+
+@pytest.fixture(scope="session")
+def empty() -> Report:
+    """A session that has just been created."""
+    return Report(lang="en", title="Empty", created="2018-09-12", counts=Counts(0, 0, 0, 0, 0))
 
 
 @pytest.fixture(scope="session")

@@ -51,6 +51,7 @@ MESSAGES = {
         "few": "В сессии участвовали {figure}\u00a0человека",
         "many": "В сессии участвовали {figure}\u00a0человек",
     },
+    "community_count": "{name}\u00a0—\u00a0{figure}",
     "present": {
         "one": "На месте отметился {figure}\u00a0из них.",
         "few": "На месте отметились {figure}\u00a0из них.",
@@ -191,6 +192,7 @@ MESSAGES = {
     "closed": "Закрыт",
     "rule": "Правило",
     "method_used": "Способ",
+    "no": "№",
     "for": "За",
     "against": "Против",
     "abstain": "Возд.",
