@@ -77,6 +77,7 @@ class SessionApp(Acting, App[int]):
         self.standing: Standing | None = None
         self.version = 0
         self.turn = asyncio.Lock()
+        self.warned_of = ""  # what is not stored, said when the person wanted to leave
         self.import_folder = (
             Path.cwd() if "://" in target else Path(target).absolute().parent
         )  # where lists are looked for
@@ -202,7 +203,13 @@ class SessionApp(Acting, App[int]):
         self.theme = LIGHT.name if self.theme in (DARK.name, SIXTEEN.name) else DARK.name
 
     def quit_app(self) -> None:
-        self.exit(0)
+        """Leave; where something typed is not stored yet, only when asked twice."""
+        unsaved = self.frame.unsaved
+        if unsaved and unsaved != self.warned_of:
+            self.warned_of = unsaved
+            self.tell("hint", self.say("places.unsaved", text=unsaved))
+        else:
+            self.exit(0)
 
     def action_help_quit(self) -> None:
         self.tell("hint", self.say("places.how_to_quit"))

@@ -223,6 +223,8 @@ MESSAGES = {
     "proposals_down_help": "Scroll the passport beside the list down.",
     "proposals_up": "passport up",
     "proposals_up_help": "Scroll the passport beside the list up.",
+    "passport_aside": "put aside",
+    "passport_aside_help": "Close the passport; what was typed and not kept is offered again.",
     "passport_revert": "as stored",
     "passport_revert_help": "Put every field back to what is stored.",
 }

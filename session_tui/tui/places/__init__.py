@@ -10,6 +10,8 @@ PLACES: dict[str, str] = {
     "overview": "session_tui.tui.places.overview:OverviewPlace",
     "participants": "session_tui.tui.places.participants:ParticipantsPlace",
     "groups": "session_tui.tui.places.groups:GroupsPlace",
+    "proposals": "session_tui.tui.places.proposals:ProposalsPlace",
+    "voting": "session_tui.tui.places.voting:VotingPlace",
 }
 
 

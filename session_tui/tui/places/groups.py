@@ -17,9 +17,9 @@ from session_tui.tui.places.groups_placing import place_everybody, seat_late_com
 from session_tui.tui.places.place import Empty, Place
 from session_tui.tui.widgets.changeline import Change, ChangeLine
 from session_tui.tui.widgets.groupcolumn import GroupColumn, GroupHead
-from session_tui.tui.widgets.groupswitch import GroupSwitch
 from session_tui.tui.widgets.proof import ProofLine, proof_status
 from session_tui.tui.widgets.rows import RowList
+from session_tui.tui.widgets.tabline import Tab, TabLine
 
 if TYPE_CHECKING:
     from session_tui.domain.sectors import GroupView
@@ -49,9 +49,9 @@ class GroupsPlace(Place):
     GroupsPlace { padding: 1 0 0 0; }
     GroupsPlace.-narrow { padding: 0; }
     GroupsPlace > #columns { height: 1fr; display: none; }
-    GroupsPlace > GroupSwitch { display: none; }
+    GroupsPlace > TabLine { display: none; }
     GroupsPlace.-filled > #columns { display: block; }
-    GroupsPlace.-filled.-narrow > GroupSwitch { display: block; }
+    GroupsPlace.-filled.-narrow > TabLine { display: block; }
     GroupsPlace.-filled > Empty { display: none; }
     GroupsPlace ProofLine { display: none; }
     GroupsPlace.-filled ProofLine { display: block; }
@@ -62,7 +62,7 @@ class GroupsPlace(Place):
         self.hall = Hall()
         self.here = 1
         self.columns: dict[int, GroupColumn] = {}
-        self.switch = GroupSwitch()
+        self.switch = TabLine()
         self.line = Horizontal(id="columns")
         self.proof = ProofLine()
         self.changing = ChangeLine()
@@ -78,12 +78,12 @@ class GroupsPlace(Place):
     # --- what is shown
 
     async def load(self) -> None:
-        self.hall = await read_hall(self.session_app)
+        self.hall = await self.session_app.ask(read_hall)
         self.changing.change = None
         self.empty.tell(self.say("groups_place.empty"), self.say("groups_place.empty_todo"))
         await self.make_columns()
-        for part in (self.switch, self.proof, self.changing):
-            part.hall = self.hall
+        self.proof.hall = self.changing.hall = self.hall
+        self.switch.tabs = self.tabs()
         for column in self.columns.values():
             column.show_hall(self.hall)
         filled = bool(self.hall.people and self.hall.groups)
@@ -102,6 +102,12 @@ class GroupsPlace(Place):
             await self.line.remove_children()
             self.columns = {number: GroupColumn(number, self.lang) for number in wanted}
             await self.line.mount_all(self.columns.values())
+
+    def tabs(self) -> tuple[Tab, ...]:
+        tabs = [Tab(group.number, str(group.number), group.size) for group in self.hall.groups]
+        if self.hall.unplaced:
+            tabs.append(Tab(NOWHERE, self.say("groups_place.unplaced"), len(self.hall.unplaced)))
+        return tuple(tabs)
 
     @property
     def numbers(self) -> list[int]:
@@ -125,7 +131,7 @@ class GroupsPlace(Place):
             column.group_head.here = number == self.here
             column.group_head.target = self.changing.change is not None and number == self.changing.change.to
         self.switch.here = self.here
-        self.switch.target = -1 if self.changing.change is None else self.changing.change.to or -1
+        self.switch.target = None if self.changing.change is None else self.changing.change.to
 
     def focus_first(self) -> None:
         column = self.columns.get(self.here)
@@ -161,6 +167,9 @@ class GroupsPlace(Place):
 
     def on_group_head_picked(self, event: GroupHead.Picked) -> None:
         self.go_to(event.number)
+
+    def on_tab_line_picked(self, event: TabLine.Picked) -> None:
+        self.go_to(event.key)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         number = next((n for n, column in self.columns.items() if column.rows is event.widget), self.here)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from session_tui.domain import communities, names
-from session_tui.domain.grouping.problem import Aim, Problem
+from session_tui.domain.grouping.problem import Aim
 from session_tui.domain.grouping.standing import Standing
 from session_tui.domain.people import ParticipantView
 from session_tui.domain.sectors import GroupView, PlacementView
 
 if TYPE_CHECKING:
-    from session_tui.tui.app import SessionApp
+    from session_tui.store.db import Db
 
 NOWHERE = 0  # the number of the column of those who are not placed yet
 
@@ -67,25 +66,19 @@ class Hall:
         return self.standing.problem.order if self.standing is not None else ()
 
 
-def counted(problem: Problem, people: tuple[ParticipantView, ...]) -> Standing:
-    """The seats as they are, counted."""
-    return Standing(problem, {p.number: p.group for p in people if p.group is not None and p.number in problem.by_key})
-
-
-async def read_hall(app: SessionApp) -> Hall:
-    """Ask for everything the groups place shows; what takes time is done beside the screen."""
+def read_hall(db: Db) -> Hall:
+    """Everything the groups place shows, counted before it reaches the screen."""
     from session_tui.services import groups
     from session_tui.services import people as registry
 
-    people = await app.ask(registry.everyone)
-    views = await app.ask(groups.views, people)
-    placement = await app.ask(groups.certificate)
+    people = registry.everyone(db)
+    views = groups.views(db, people)
     standing = None
     if people and views:
-        problem = await app.ask(groups.problem)
-        standing = await asyncio.to_thread(counted, problem, people)
-    hall = Hall(views, people, placement, standing)
-    await asyncio.to_thread(lambda: (hall.by_group, hall.values))
+        seats = {person.number: person.group for person in people if person.group is not None}
+        standing = Standing(groups.problem(db), seats)
+    hall = Hall(views, people, groups.certificate(db), standing)
+    _ = hall.by_group, hall.values  # made here, in the thread
     return hall
 
 

@@ -32,6 +32,11 @@ class Place(Acting, Vertical):
     def say(self, key: str, **params: object) -> str:
         return self.session_app.say(key, **params)
 
+    @property
+    def unsaved(self) -> str:
+        """What was typed here and is not stored yet, in a few words; who leaves the program is told."""
+        return ""
+
     async def load(self) -> None:
         """Ask for what is shown, and show it."""
 
