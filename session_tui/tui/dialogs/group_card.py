@@ -21,14 +21,25 @@ class GroupCard(TypedDict):
     limits: tuple[int | None, int | None]
 
 
-def group_form(group: GroupView, lang: Lang) -> FormDialog:
+class GroupDialog(FormDialog):
+    """Returns the card's answers; limits that contradict each other are refused here, where they can be mended."""
+
+    def accept(self) -> None:
+        low, high = (self.text_of(field).strip() for field in self.fields if field.kind == "whole")
+        if low.isdecimal() and high.isdecimal() and int(high) < int(low):
+            self.messages.show("refused", self.say("groups.bad_limits", low=low, high=high))
+        else:
+            super().accept()
+
+
+def group_form(group: GroupView, lang: Lang) -> GroupDialog:
     def word(key: str) -> str:
         return say(f"groups_place.card_{key}", lang)
 
     def number(limit: int | None) -> str:
         return "" if limit is None else str(limit)
 
-    return FormDialog(
+    return GroupDialog(
         say("groups_place.card", lang, number=group.number),
         [
             Field("name", word("name"), group.name, required=True),
