@@ -15,7 +15,7 @@ from session_tui.tui.actions import Action
 from session_tui.tui.filtering import Filter
 from session_tui.tui.places.place import Empty, Place
 from session_tui.tui.places.proposals_list import ALL, NO_GROUP, columns, of_tab, read_proposals, tabs
-from session_tui.tui.widgets.entry import EntryLine
+from session_tui.tui.widgets.entry import EntryLine, Written
 from session_tui.tui.widgets.filter import FilterInput
 from session_tui.tui.widgets.passport import PassportView
 from session_tui.tui.widgets.rows import RowList
@@ -147,7 +147,7 @@ class ProposalsPlace(Place):
         self.list.set_rows(rows, to_top=to_top)
         self.set_class(bool(self.filter.value) or self.is_filtering, "-filtered")
         group = self.group_of_tab
-        self.entry.where = self.group_title(group) or self.say("proposals_place.no_group")
+        self.entry.lead_to(group, self.group_title(group) or self.say("proposals_place.no_group"))
 
     @property
     def group_of_tab(self) -> int | None:
@@ -207,7 +207,11 @@ class ProposalsPlace(Place):
             self.show_rows(to_top=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.action_do("proposals.save" if event.input is self.entry.input else "proposals.to_list")
+        self.action_do("proposals.to_list")
+
+    def on_written(self, event: Written) -> None:
+        self.session_app.clear_message()
+        self.session_app.start(self.submit(event.text, event.group))
 
     def go_to_list(self) -> None:
         self.list.focus()
@@ -237,14 +241,14 @@ class ProposalsPlace(Place):
         self.refresh_bindings()
 
     async def save_entry(self) -> None:
-        """Keep the line; the field is free for the next one at once, and has the text again if it can't be kept."""
+        await self.entry.input.action_submit()
+
+    async def submit(self, text: str, group: int | None) -> None:
+        """Keep the line; where it can't be kept it is given back."""
         from session_tui.services import proposals
 
-        text = self.entry.take()
-        if not text:
-            return
         try:
-            written = await self.session_app.step(proposals.submit, text, group=self.group_of_tab)
+            written = await self.session_app.step(proposals.submit, text, group=group)
         except BaseException:
             self.entry.give_back(text)
             raise

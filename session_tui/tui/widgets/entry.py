@@ -5,12 +5,32 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.reactive import reactive
+from textual.message import Message
 from textual.widgets import Input, Static
 
 
+class Written(Message):
+    """Enter: what stood in the line, and the group that it is for."""
+
+    def __init__(self, text: str, group: int | None) -> None:
+        super().__init__()
+        self.text = text
+        self.group = group
+
+
+class EntryInput(Input):
+    """Gives its text away the moment enter is pressed: what is typed on at once begins the next line."""
+
+    group: int | None = None
+
+    async def action_submit(self) -> None:
+        text, self.value = self.value.strip(), ""
+        if text:
+            self.post_message(Written(text, self.group))
+
+
 class EntryLine(Horizontal):
-    """Says where the line goes, and takes it. What is typed stays until it is taken out, also while it is not shown."""
+    """Says where the line goes, and posts it as `Written`. What is typed stays, also while the line is not shown."""
 
     DEFAULT_CSS = """
     EntryLine {
@@ -21,19 +41,20 @@ class EntryLine(Horizontal):
         & Input:focus { border: none; background-tint: $foreground 0%; }
     }
     """
-    where: reactive[str] = reactive("")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.label = Static("")
-        self.input = Input(id="entry", select_on_focus=False)
+        self.input = EntryInput(id="entry", select_on_focus=False)
 
     def compose(self) -> ComposeResult:
         yield self.label
         yield self.input
 
-    def watch_where(self) -> None:
-        self.label.update(Content(f"+ {self.where} ▸"))
+    def lead_to(self, group: int | None, name: str) -> None:
+        """The group that the line is for, and its name."""
+        self.input.group = group
+        self.label.update(Content(f"+ {name} ▸"))
 
     @property
     def text(self) -> str:
@@ -45,11 +66,6 @@ class EntryLine(Horizontal):
 
     def close(self) -> None:
         self.remove_class("-shown")
-
-    def take(self) -> str:
-        """The line, which is free for the next one."""
-        text, self.input.value = self.text, ""
-        return text
 
     def give_back(self, text: str) -> None:
         """A line that could not be kept, before whatever was typed since."""

@@ -104,6 +104,19 @@ async def test_line_stays_open_and_keeps_one_proposal_after_another(database: Da
     assert [(p.number, p.title, p.group) for p in stored] == [(1, "Mend the ring road", 2), (2, HOSTILE, 2)]
 
 
+async def test_what_is_typed_right_after_enter_begins_the_next_line(database: Database, opened: Opened) -> None:
+    async with opened() as (pilot, place):
+        place.go_to_tab(2)
+        await pilot.press("n")
+        place.entry.input.value = "First"
+        await place.entry.input.action_submit()
+        place.entry.input.value = "Second"  # before the place could look
+        place.go_to_tab(3)
+        await until(pilot, lambda: database.run(proposals.everything))
+        assert place.entry.text == "Second"
+    assert [(p.title, p.group) for p in database.run(proposals.everything)] == [("First", 2)]
+
+
 async def test_line_that_cannot_be_kept_is_given_back(
     database: Database, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
