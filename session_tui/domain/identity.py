@@ -9,8 +9,8 @@ people, whatever else agrees.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from session_tui.domain.names import key as normal
@@ -29,6 +29,9 @@ class Named(Protocol):
     def email(self) -> str: ...
     @property
     def external_id(self) -> str: ...
+
+
+MANY = 50  # people of one organisation who share a word of a name: too many for a cut name to mean one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +57,31 @@ def kind_of_id(external_id: str) -> str:
     return re.sub(r"\d+", "#", external_id)
 
 
-@dataclass(slots=True)
 class Register:
-    """Known people, indexed for `find`; each is named by the position at which they were added."""
+    """Known people, indexed for `find`; each is named by the position at which they stand in `people`."""
 
-    people: list[Named] = field(default_factory=list)
-    by_id: dict[str, int] = field(default_factory=dict)
-    by_email: dict[str, list[int]] = field(default_factory=dict)
-    by_name: dict[str, list[int]] = field(default_factory=dict)
-    by_word: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    def __init__(self, people: Sequence[Named]) -> None:
+        self.people = people
+        self.by_id: dict[str, int] = {}
+        self.by_email: dict[str, list[int]] = {}
+        self.by_name: dict[str, list[int]] = {}
+        self.by_word: dict[tuple[str, str], list[int]] | None = None
+        self.cut_by_word: dict[tuple[str, str], list[int]] = {}
+        for position, person in enumerate(people):
+            if person.external_id:
+                self.by_id.setdefault(person.external_id, position)
+            if person.email:
+                self.by_email.setdefault(person.email.casefold(), []).append(position)
+            name = normal(person.name)
+            self.by_name.setdefault(name, []).append(position)
+            if is_cut(name):
+                note_words(self.cut_by_word, person, name, position)
 
-    @classmethod
-    def of(cls, people: Iterable[Named]) -> Register:
-        register = cls()
-        for person in people:
-            register.add(person)
-        return register
+    def find(self, person: Named, name: str, taken: Container[int]) -> Match | None:
+        """The known person whom a row means, leaving out those `taken` by earlier rows of the same file.
 
-    def add(self, person: Named) -> int:
-        position = len(self.people)
-        self.people.append(person)
-        if person.external_id:
-            self.by_id.setdefault(person.external_id, position)
-        if person.email:
-            self.by_email.setdefault(person.email.casefold(), []).append(position)
-        folded = normal(person.name)
-        self.by_name.setdefault(folded, []).append(position)
-        organisation = fold(person.organisation)
-        for word in folded.split():
-            if len(word) > 1:
-                self.by_word.setdefault((organisation, word), []).append(position)
-        return position
-
-    def find(self, person: Named, taken: set[int]) -> Match | None:
-        """The known person whom this row means, leaving out those `taken` by earlier rows of the same file."""
+        `name` is the row's name in its normal form.
+        """
         position = self.by_id.get(person.external_id) if person.external_id else None
         if position is not None:
             # Bare numbers are given out by every list anew; longer ids belong to one person for good.
@@ -98,30 +92,38 @@ class Register:
             for position in self.by_email.get(person.email.casefold(), ()):
                 if position not in taken and self.fits(person, position) and not self.apart(person, position):
                     return Match(position, sure=True)
-        namesakes = self.by_name.get(normal(person.name), [])
-        organisation = fold(person.organisation)
-        for position in namesakes:
-            if position not in taken and self.agrees(person, position, organisation):
-                return Match(position, sure=True)
-        for position in self.with_initials(person, organisation):
-            if position not in taken and self.agrees(person, position, organisation):
+        namesakes = self.by_name.get(name, [])
+        for position in (*namesakes, *self.with_initials(person, name)):
+            if position not in taken and self.agrees(person, position):
                 return Match(position, sure=True)
         return Match(namesakes[0], sure=False) if namesakes else None
 
-    def with_initials(self, person: Named, organisation: str) -> list[int]:
-        """People of the same organisation who share a whole word of the name and whose initials fit."""
-        words = [word for word in normal(person.name).split() if len(word) > 1]
-        candidates = dict.fromkeys(p for word in words for p in self.by_word.get((organisation, word), ()))
-        if len(candidates) > 50:  # a common given name in one organisation: too weak to go by
-            return []
-        return [position for position in candidates if self.fits(person, position)]
+    def with_initials(self, person: Named, name: str) -> Iterator[int]:
+        """People of the same organisation who share a whole word of the name and whose initials fit.
+
+        A full name is looked for among the cut ones only; for a cut one everybody is indexed, when the first comes.
+        """
+        index = self.cut_by_word
+        if is_cut(name):
+            if self.by_word is None:
+                self.by_word = {}
+                for position, other in enumerate(self.people):
+                    note_words(self.by_word, other, normal(other.name), position)
+            index = self.by_word
+        if not index:
+            return
+        organisation = fold(person.organisation)
+        words = [word for word in name.split() if len(word) > 1]
+        candidates = dict.fromkeys(position for word in words for position in index.get((organisation, word), ()))
+        if len(candidates) <= MANY:
+            yield from (position for position in candidates if self.fits(person, position))
 
     def fits(self, person: Named, position: int) -> bool:
         return same_name(person.name, self.people[position].name)
 
-    def agrees(self, person: Named, position: int, organisation: str) -> bool:
+    def agrees(self, person: Named, position: int) -> bool:
         other = self.people[position]
-        if fold(other.organisation) != organisation or self.apart(person, position):
+        if fold(other.organisation) != fold(person.organisation) or self.apart(person, position):
             return False
         return not (person.email and other.email and person.email.casefold() != other.email.casefold())
 
@@ -129,6 +131,23 @@ class Register:
         """Whether two external ids of one kind say that these are two people."""
         ours, theirs = self.people[position].external_id, person.external_id
         return bool(ours and theirs and ours != theirs and kind_of_id(ours) == kind_of_id(theirs))
+
+
+def is_cut(name: str) -> bool:
+    """Whether a name in its normal form has initials, or fewer than three words: it may be short for a full one.
+
+    >>> is_cut("иванов ильич петр"), is_cut("и иванов п"), is_cut("ann lee")
+    (False, True, True)
+    """
+    words = name.split()
+    return len(words) < 3 or any(len(word) == 1 for word in words)
+
+
+def note_words(index: dict[tuple[str, str], list[int]], person: Named, name: str, position: int) -> None:
+    organisation = fold(person.organisation)
+    for word in name.split():
+        if len(word) > 1:
+            index.setdefault((organisation, word), []).append(position)
 
 
 Policy = Literal["fill", "theirs", "ours"]

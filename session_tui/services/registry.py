@@ -7,6 +7,7 @@ from typing import Any
 
 from session_tui.domain.drafts import ParticipantDraft, ParticipantSheet
 from session_tui.domain.identity import Policy, Register
+from session_tui.domain.names import key as normal
 from session_tui.domain.people import FIELDS, Admitted, Doubt, FieldChange, ImportPlan, ParticipantView, PlannedChange
 from session_tui.services.people import PERSON, views
 from session_tui.services.workshop import dump_list
@@ -26,24 +27,27 @@ def preview(
     joined = joined or {}
     known = views(db, db.rows(Participant, PERSON.withdrawn_at == "", order=(PERSON.id,)))
     by_number = {person.number: person for person in known}
-    register = Register.of(known)
+    register = Register(known)
     taken: set[int] = set()
+    earlier: dict[str, ParticipantDraft] = {}
     new: list[ParticipantDraft] = []
     changed: list[PlannedChange] = []
     differing: list[PlannedChange] = []
     doubtful: list[Doubt] = []
     unchanged = 0
     for draft in sheet.people:
-        match = register.find(draft, taken)
+        name = normal(draft.name)
+        match = register.find(draft, name, taken) if known else None
         if draft.row in joined and joined[draft.row] in by_number:
             person = by_number[joined[draft.row]]
-        elif match and match.sure and match.position < len(known):
+        elif match and match.sure:
             taken.add(match.position)
             person = known[match.position]
         else:
-            if match:
-                doubtful.append(doubt(draft, register.people[match.position]))
-            taken.add(register.add(draft))
+            namesake = known[match.position] if match else earlier.get(name)
+            if namesake:
+                doubtful.append(doubt(draft, namesake))
+            earlier.setdefault(name, draft)
             new.append(draft)
             continue
         planned = compare(person, draft, policy)
@@ -59,11 +63,10 @@ def preview(
     )  # fmt: skip
 
 
-def doubt(draft: ParticipantDraft, other: object) -> Doubt:
+def doubt(draft: ParticipantDraft, other: ParticipantView | ParticipantDraft) -> Doubt:
     """A row beside the namesake it may mean."""
     if isinstance(other, ParticipantView):
         return Doubt(draft.row, draft.name, other.name, other.number, None, draft.organisation, other.organisation)
-    assert isinstance(other, ParticipantDraft)
     return Doubt(draft.row, draft.name, other.name, None, other.row, draft.organisation, other.organisation)
 
 

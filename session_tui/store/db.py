@@ -89,8 +89,17 @@ class Db(Session):
         names, defaults = names_of(core), defaults_of(table)
         values: list[Sequence[Any]] = [[row[n] if n in row else defaults[n] for n in names] for row in rows]
         if values:
-            self.execute(core.insert(), [dict(zip(names, row, strict=True)) for row in values])
+            self._insert_rows(core, names, values)
         return values
+
+    def _insert_rows(self, core: Table, names: Sequence[str], values: Sequence[Sequence[Any]]) -> None:
+        """Rows handed straight to the driver: every column is a number, a text or a flag, which it takes as it is."""
+        connection = self.connection()
+        statement = core.insert().values({name: bindparam(name) for name in names}).compile(dialect=connection.dialect)
+        if statement.positional:  # SQLite: question marks, in the order of the columns
+            connection.exec_driver_sql(statement.string, [tuple(row) for row in values])
+        else:
+            connection.exec_driver_sql(statement.string, [dict(zip(names, row, strict=True)) for row in values])
 
     def change(self, table: type[SQLModel], *key: object, **values: object) -> None:
         """New values in one row; nothing is written or noted where they are the same as before."""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from session_tui.domain.drafts import ParticipantDraft
 from session_tui.domain.identity import Match, Register, kind_of_id
+from session_tui.domain.names import key
 
 UUID = "93c34aee-2184-41cf-98ef-22598d7af967"
 
@@ -33,22 +34,22 @@ def person(name: str = "Иванов Пётр Ильич", **fields: str) -> Par
     ],
 )
 def test_rows_mean_known_people(known: ParticipantDraft, row: ParticipantDraft, sure: bool | None) -> None:
-    found = Register.of([known]).find(row, set())
+    found = Register([known]).find(row, key(row.name), set())
     assert found == (None if sure is None else Match(0, sure))
 
 
 def test_a_person_is_taken_by_one_row_only() -> None:
-    register = Register.of([person(organisation="Завод")])
-    assert register.find(person(organisation="Завод"), {0}) == Match(0, sure=False)
+    register = Register([person(organisation="Завод")])
+    assert register.find(person(organisation="Завод"), key(person().name), {0}) == Match(0, sure=False)
 
 
 @given(st.lists(st.sampled_from(["Орлов Иван", "Зимин Пётр", "Белов Олег"]), max_size=6), st.randoms())
 def test_a_list_finds_itself_whatever_the_order(names: list[str], random: object) -> None:
     people = [person(name, organisation=f"Завод {i}") for i, name in enumerate(names)]
-    register = Register.of(people)
+    register = Register(people)
     taken: set[int] = set()
     for i in sorted(range(len(people)), key=lambda _: random.random()):  # type: ignore[attr-defined]
-        match = register.find(people[i], taken)
+        match = register.find(people[i], key(people[i].name), taken)
         assert match == Match(i, sure=True)
         taken.add(i)
 
