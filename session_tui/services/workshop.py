@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -190,6 +191,7 @@ def item_view(row: Row[Any]) -> AgendaItemView:
     return AgendaItemView(row.id, row.kind, row.title, row.starts_at, row.minutes, row.started_at, row.finished_at)
 
 
+@lru_cache(maxsize=4096)
 def dump_list(items: tuple[str, ...]) -> str:
     return json.dumps(list(items), ensure_ascii=False)
 
