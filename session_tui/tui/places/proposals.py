@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import Input
-
-from session_tui.domain.ideas import ProposalView
-from session_tui.domain.sectors import GroupView
 from session_tui.tui.actions import Action
-from session_tui.tui.filtering import Filter
-from session_tui.tui.places.place import Empty, Place
-from session_tui.tui.places.proposals_list import ALL, NO_GROUP, columns, of_tab, read_proposals, tabs
-from session_tui.tui.widgets.entry import EntryLine, Written
-from session_tui.tui.widgets.filter import FilterInput
-from session_tui.tui.widgets.passport import PassportView
+from session_tui.tui.places.proposals_board import ProposalsBoard
+from session_tui.tui.places.proposals_list import NO_GROUP
+from session_tui.tui.widgets.entry import Written
 from session_tui.tui.widgets.rows import RowList
-from session_tui.tui.widgets.tabline import TabLine
-
-WIDE = 120  # cells from which the passport stands beside the list
 
 
-class ProposalsPlace(Place):
-    """`drafts` are texts of passports that were typed and not accepted, by proposal; they are offered again."""
+class ProposalsPlace(ProposalsBoard):
+    """The proposals, with everything that can be done to them."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("proposals.save", ("enter",), "save_entry", when="is_entering"),
@@ -42,199 +29,17 @@ class ProposalsPlace(Place):
         Action("proposals.down", ("shift+pagedown", "ctrl+down"), "scroll_down_passport", when="is_wide", bar=False),
         Action("proposals.up", ("shift+pageup", "ctrl+up"), "scroll_up_passport", when="is_wide", bar=False),
     )
-    DEFAULT_CSS = """
-    ProposalsPlace {
-        & > FilterInput { display: none; margin-bottom: 1; }
-        &.-filtered > FilterInput { display: block; }
-        & > #list { height: 1fr; }
-        & > #list > RowList { width: 1fr; }
-        & > #list > PassportView { width: 1fr; display: none; }
-        &.-wide { padding-top: 1; }
-        &.-wide > #list > PassportView { display: block; }
-        & > Empty { display: none; }
-        &.-empty { & > #list { display: none; } & > Empty { display: block; } & > TabLine { display: none; } }
-    }
-    """
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self.proposals: tuple[ProposalView, ...] = ()
-        self.groups: tuple[GroupView, ...] = ()
-        self.drafts: dict[int, dict[str, str]] = {}
-        self.tab = ALL
-        self.is_loaded = False
-        self.search: Filter[ProposalView] = Filter()
-        self.tab_line = TabLine()
-        self.list: RowList[ProposalView] = RowList(key=lambda proposal: proposal.number)
-        self.filter = FilterInput(self.list, "", id="filter")
-        self.passport = PassportView()
-        self.entry = EntryLine()
-        self.empty = Empty()
-
-    def compose(self) -> ComposeResult:
-        self.filter.placeholder = self.say("proposals_place.filter")
-        yield self.tab_line
-        yield self.filter
-        with Horizontal(id="list"):
-            yield self.list
-            yield self.passport
-        yield self.empty
-        yield self.entry
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(self.is_wide, "-wide")
-
-    # --- what is possible
-
-    @property
-    def is_wide(self) -> bool:
-        return self.size.width >= WIDE
-
-    @property
-    def has_proposals(self) -> bool:
-        return bool(self.proposals)
-
-    @property
-    def has_row(self) -> bool:
-        return self.list.row is not None and not self.is_typing
-
-    @property
-    def can_begin(self) -> bool:
-        return self.is_loaded and not self.is_entering
-
-    @property
-    def is_entering(self) -> bool:
-        return self.entry.input.has_focus
-
-    @property
-    def is_filtering(self) -> bool:
-        return self.filter.has_focus
-
-    @property
-    def is_typing(self) -> bool:
-        return self.is_entering or self.is_filtering
-
-    @property
-    def unsaved(self) -> str:
-        """What was typed here and is not stored."""
-        if self.entry.text:
-            return self.entry.text
-        if self.drafts:
-            numbers = ", ".join(map(str, sorted(self.drafts)))
-            return self.say("proposals_place.unsaved_passports", numbers=numbers)
-        return ""
-
-    # --- showing
-
-    async def load(self) -> None:
-        self.proposals, self.groups = await self.session_app.ask(read_proposals)
-        self.is_loaded = True
-        self.drafts = {n: texts for n, texts in self.drafts.items() if any(p.number == n for p in self.proposals)}
-        self.empty.tell(self.say("proposals_place.empty"), self.say("proposals_place.empty_todo"))
-        had_focus = self.has_pseudo_class("focus-within") and not self.is_typing
-        self.set_class(not self.proposals, "-empty")
-        self.show_rows()
-        if had_focus:
-            self.focus_first()
-
-    def show_rows(self, *, to_top: bool = False) -> None:
-        self.tab_line.tabs = tabs(self.proposals, self.groups, self.lang)
-        if self.tab not in [tab.key for tab in self.tab_line.tabs]:
-            self.tab = ALL
-        self.tab_line.here = self.tab
-        self.list.set_columns(columns(self.tab, self.drafts, self.lang))
-        rows = self.search.find(of_tab(self.proposals, self.tab), self.filter.value)
-        self.list.set_rows(rows, to_top=to_top)
-        self.set_class(bool(self.filter.value) or self.is_filtering, "-filtered")
-        group = self.group_of_tab
-        self.entry.lead_to(group, self.group_title(group) or self.say("proposals_place.no_group"))
-
-    @property
-    def group_of_tab(self) -> int | None:
-        """The group that a new proposal belongs to."""
-        return None if self.tab in (ALL, NO_GROUP) else self.tab
-
-    def group_title(self, number: int | None) -> str:
-        return next((f"{g.number} {g.name}" for g in self.groups if g.number == number), "")
-
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        row = self.list.row
-        self.passport.show(row, self.group_title(row.group) if row is not None else "")
-        self.refresh_bindings()
-
-    def on_descendant_focus(self) -> None:
-        self.set_class(bool(self.filter.value) or self.is_filtering, "-filtered")
-
-    def on_descendant_blur(self) -> None:
-        self.set_class(bool(self.filter.value) or self.is_filtering, "-filtered")
-
-    def focus_first(self) -> None:
-        if self.entry.has_class("-shown"):
-            self.entry.input.focus()
-        else:
-            (self.list if self.proposals or not self.is_loaded else self.empty).focus()
 
     def take_up(self, step: str) -> None:
         if step == "propose":
             self.action_do("proposals.new")
 
-    # --- tabs and the filter
-
-    def next_tab(self) -> None:
-        self.turn(1)
-
-    def tab_before(self) -> None:
-        self.turn(-1)
-
-    def turn(self, by: int) -> None:
-        keys = [tab.key for tab in self.tab_line.tabs]
-        self.go_to_tab(keys[(keys.index(self.tab) + by) % len(keys)])
-
-    def go_to_tab(self, key: int) -> None:
-        self.tab = key
-        self.show_rows()
-
-    def on_tab_line_picked(self, event: TabLine.Picked) -> None:
-        self.go_to_tab(event.key)
-
-    def begin_filter(self) -> None:
-        self.add_class("-filtered")
-        self.filter.focus()
-        self.filter.select_text()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        if event.input is self.filter:
-            self.show_rows(to_top=True)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.action_do("proposals.to_list")
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        self.action_do("proposals.open")
 
     def on_written(self, event: Written) -> None:
         self.session_app.clear_message()
         self.session_app.start(self.submit(event.text, event.group))
-
-    def go_to_list(self) -> None:
-        self.list.focus()
-
-    def leave_typing(self) -> None:
-        """Escape empties the filter; the line of a new proposal is put aside with what stands in it."""
-        if self.is_filtering:
-            self.filter.value = ""
-        elif self.entry.text:
-            self.session_app.tell("hint", self.say("proposals_place.put_aside", text=self.entry.text[:60]))
-        self.entry.close()
-        self.focus_first()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        self.action_do("proposals.open")
-
-    def scroll_down_passport(self) -> None:
-        self.passport.scroll_page_down(animate=False)
-
-    def scroll_up_passport(self) -> None:
-        self.passport.scroll_page_up(animate=False)
-
-    # --- writing
 
     def begin_entry(self) -> None:
         self.entry.open()
