@@ -133,11 +133,11 @@ MESSAGES = {
     "risks": "Risks",
     "not_named": "nobody yet",
     "not_set": "not set",
-    "proposal_no": "proposal {number}",
-    "in_round": "round {number}",
+    "proposal_no": "proposal\u00a0{number}",
+    "in_round": "round\u00a0{number}",
     # next steps
     "recommendation": "Recommendation",
-    "recommendation_no": "recommendation {number}",
+    "recommendation_no": "recommendation\u00a0{number}",
     "follow_up": "Progress",
     "gaps": "What is missing",
     "gaps_lead": {

@@ -164,11 +164,11 @@ MESSAGES = {
     "risks": "Риски",
     "not_named": "не назначен",
     "not_set": "не задан",
-    "proposal_no": "предложение {number}",
-    "in_round": "тур {number}",
+    "proposal_no": "предложение\u00a0{number}",
+    "in_round": "тур\u00a0{number}",
     # next steps
     "recommendation": "Рекомендация",
-    "recommendation_no": "рекомендация {number}",
+    "recommendation_no": "рекомендация\u00a0{number}",
     "follow_up": "Ход",
     "gaps": "Чего не хватает",
     "gaps_lead": {
