@@ -63,7 +63,7 @@ def assign(
         assignment = place(problem)
         seconds = round(time.monotonic() - started, 3)
         if not dry_run:
-            database.run(use_cases.confirm, assignment, seed=seed)
+            database.run(use_cases.confirm, assignment, seed=seed, only_present=only_present)
         named = {group.number: group for group in database.run(use_cases.everything)}
     document = assignment_json(problem, assignment, named, seconds)
     if as_json:

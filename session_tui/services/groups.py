@@ -80,10 +80,17 @@ def as_person(person: ParticipantView) -> Person:
 
 
 @step("groups.assign")
-def confirm(db: Db, assignment: Assignment, *, seed: int = 0) -> tuple[GroupView, ...]:
-    """Seat people as a placement says. Somebody pinned meanwhile stays; somebody who has gone is left out."""
+def confirm(db: Db, assignment: Assignment, *, seed: int = 0, only_present: bool = False) -> tuple[GroupView, ...]:
+    """Seat people as a placement says. Somebody pinned meanwhile stays; somebody who has gone is left out.
+
+    `only_present` says that the placement was of those in the hall: whoever else has a seat that is not pinned gives it
+    up, so that the groups are as balanced as was proved.
+    """
     here = {person.number: person for person in people.everyone(db)}
     seats = {number: group for number, group in assignment.seats.items() if number in here and not here[number].pinned}
+    if only_present:
+        others = [p for p in here.values() if p.group is not None and not p.pinned and p.number not in seats]
+        db.remove(Placement, [(person.number,) for person in others])
     current = {row.participant_id: row for row in db.rows(Placement)}
     db.change_many(Placement, {(n,): {"group_number": group} for n, group in seats.items() if n in current})
     db.put(
@@ -94,7 +101,7 @@ def confirm(db: Db, assignment: Assignment, *, seed: int = 0) -> tuple[GroupView
         "at": db.now,
         "seed": seed,
         "status": assignment.status,
-        "people": len(seats),
+        "people": len(assignment.seats),
         "aims": json.dumps([[str(r.aim), r.value, r.bound, r.proved] for r in assignment.aims]),
     }
     moved = any(n not in current or current[n].group_number != group for n, group in seats.items())
@@ -195,25 +202,20 @@ def unplaced(db: Db) -> tuple[ParticipantView, ...]:
     return tuple(person for person in people.everyone(db) if person.group is None)
 
 
-def seat(db: Db, number: int) -> int:
-    """The best group for somebody who sits nowhere, with nobody moved."""
-    from session_tui.domain.grouping.moves import seat_newcomer
-
-    whole = problem(db)
-    person = next((p for p in whole.people if p.key == number), None)
-    if person is None:
-        raise Refused("people.none", number=number)
-    seats = {row.participant_id: row.group_number for row in db.rows(Placement)}
-    seats.pop(number, None)
-    return seat_newcomer(whole, seats, person)
-
-
 @step("groups.seat")
 def seat_late(db: Db) -> tuple[ParticipantView, ...]:
-    """Seat everybody who sits nowhere, one after another, with nobody moved."""
-    placed = []
-    for person in unplaced(db):
-        db.put(Placement, [{"participant_id": person.number, "group_number": seat(db, person.number)}])
-        placed.append(people.one(db, person.number))
-    db.note(n=len(placed))
-    return tuple(placed)
+    """Seat everybody who sits nowhere, one after another in the best group, with nobody moved."""
+    from session_tui.domain.grouping.moves import seat_newcomer
+
+    waiting = unplaced(db)
+    if not waiting:
+        return ()
+    whole = problem(db)
+    seats = {row.participant_id: row.group_number for row in db.rows(Placement)}
+    known = {person.key: person for person in whole.people}
+    for person in waiting:
+        seats[person.number] = seat_newcomer(whole, seats, known[person.number])
+    db.put(Placement, ({"participant_id": p.number, "group_number": seats[p.number]} for p in waiting))
+    db.note(n=len(waiting))
+    placed = {person.number for person in waiting}
+    return tuple(person for person in people.everyone(db) if person.number in placed)

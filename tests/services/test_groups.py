@@ -21,7 +21,7 @@ def test_a_placement_is_stored_with_its_certificate(crowd: Database) -> None:
     assert crowd.run(people.one, 1).group == 1
     certificate = crowd.run(groups.certificate)
     assert certificate is not None
-    assert (certificate.status, certificate.seed, certificate.people) == ("optimal", 7, 11)
+    assert (certificate.status, certificate.seed, certificate.people) == ("optimal", 7, 12)
     assert all(aim.proved for aim in certificate.aims)
 
 
@@ -48,6 +48,16 @@ def test_somebody_who_came_during_the_placement_is_left_for_later(crowd: Databas
     crowd.run(people.withdraw, 2)
     crowd.run(groups.confirm, assignment)
     assert [p.name for p in crowd.run(groups.unplaced)] == ["Late"]
+
+
+def test_a_placement_of_those_in_the_hall_frees_the_seats_of_the_others(crowd: Database) -> None:
+    for number in (1, 2, 3, 4, 5, 6):
+        crowd.run(people.check_out, number)
+    crowd.run(groups.pin, 1, True)
+    assignment = assign(crowd.run(groups.problem, only_present=True))
+    views = crowd.run(groups.confirm, assignment, only_present=True)
+    assert sum(view.size for view in views) == 7
+    assert [p.number for p in crowd.run(groups.unplaced)] == [2, 3, 4, 5, 6]
 
 
 def test_an_impossible_capacity_is_told_in_numbers(crowd: Database) -> None:

@@ -77,8 +77,8 @@ def test_a_secret_ballot_is_stored_without_its_voter(voting: Database) -> None:
     from session_tui.store.db import Db
     from session_tui.store.tables import Ballot, JournalChange
 
-    def traces(db: Db) -> tuple[list[tuple[object, ...]], str]:
-        papers = [(r.voter, r.source, r.entered_at, r.station) for r in db.rows(Ballot)]
+    def traces(db: Db) -> tuple[list[tuple[str | None, ...]], str]:
+        papers: list[tuple[str | None, ...]] = [(r.voter, r.source, r.entered_at, r.station) for r in db.rows(Ballot)]
         return papers, " ".join(row.data for row in db.rows(JournalChange))
 
     voting.run(rounds.open_round, Method.APPROVAL, secret=True)
@@ -191,5 +191,5 @@ def test_dots_are_summed_and_the_best_get_the_seats(voting: Database) -> None:
         voting.run(ballots.cast, 1, 3, {1: 2, 2: 2})
     voting.run(rounds.close, 1)
     result = voting.run(results.result, 1)
-    assert [(r.proposal, r.points) for r in result.tally.results] == [(1, 4), (2, 2), (3, 0)]
+    assert [(r.proposal, int(r.points)) for r in result.tally.results] == [(1, 4), (2, 2), (3, 0)]
     assert [v.adopted for v in result.verdicts] == [True, False, False]
