@@ -202,6 +202,15 @@ def unplaced(db: Db) -> tuple[ParticipantView, ...]:
     return tuple(person for person in people.everyone(db) if person.group is None)
 
 
+def seat(db: Db, number: int) -> int:
+    """The best group for one person who sits nowhere, with nobody moved."""
+    from session_tui.domain.grouping.moves import seat_newcomer
+
+    whole = problem(db)
+    seats = {row.participant_id: row.group_number for row in db.rows(Placement) if row.participant_id != number}
+    return seat_newcomer(whole, seats, as_person(people.one(db, number)))
+
+
 @step("groups.seat")
 def seat_late(db: Db) -> tuple[ParticipantView, ...]:
     """Seat everybody who sits nowhere, one after another in the best group, with nobody moved."""
