@@ -89,6 +89,10 @@ class SessionApp(Acting, App[int]):
         self.frame = Frame(self.lang, "" if "://" in self.target else Path(self.target).stem)
         return self.frame
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours also under a theme that does not name them."""
+        return {name: DARK.variables[name] for name in ("quiet", "rule")}
+
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):

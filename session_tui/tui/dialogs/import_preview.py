@@ -191,7 +191,7 @@ class ImportPreview(Dialog[Decided | None]):
             MappingDialog(self.say("dialogs.mapping"), found, self.mapping)
         )
         if mapping is not None:
-            self.mapping = mapping
+            self.mapping, self.plan = mapping, None
             self.decisions = Decisions()
             self.messages.clear()
             await self.read()

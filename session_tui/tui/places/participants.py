@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from session_tui.domain.people import Badge, ParticipantView
+from session_tui.domain.people import ParticipantView
 from session_tui.domain.sectors import GroupView
 from session_tui.tui.actions import Action
+from session_tui.tui.desk import badge_of, everybody, register_walk_in
 from session_tui.tui.filtering import Filter
 from session_tui.tui.places.people_columns import SHOWS, counts_line, people_columns, shown_part
 from session_tui.tui.places.place import Empty, Place
@@ -19,9 +20,6 @@ from session_tui.tui.widgets.badge import BadgeView
 from session_tui.tui.widgets.filter import FilterInput
 from session_tui.tui.widgets.person import PersonCard
 from session_tui.tui.widgets.rows import RowList
-
-if TYPE_CHECKING:
-    from session_tui.store.db import Db
 
 WIDE = 120
 
@@ -60,6 +58,8 @@ class ParticipantsPlace(Place):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.people: list[ParticipantView] = []
+        self.counted: list[ParticipantView] = []
+        self.here = 0
         self.groups: tuple[GroupView, ...] = ()
         self.search: Filter[ParticipantView] = Filter()
         self.show = SHOWS[0]
@@ -118,7 +118,7 @@ class ParticipantsPlace(Place):
         (self.filter if self.people or not self.is_loaded else self.empty).focus()
 
     async def load(self) -> None:
-        people, self.groups = await self.session_app.ask(desk)
+        people, self.groups = await self.session_app.ask(everybody)
         self.people = list(people)
         self.is_loaded = True
         self.card.groups = {group.number: group for group in self.groups}
@@ -130,12 +130,12 @@ class ParticipantsPlace(Place):
             self.focus_first()
 
     def show_rows(self, *, to_top: bool = False) -> None:
+        if self.counted is not self.people:  # a hundred thousand are not counted again for every letter
+            self.counted, self.here = self.people, sum(person.present for person in self.people)
         rows = self.search.find(self.people, self.filter.value)
         self.list.set_rows(shown_part(rows, self.show), to_top=to_top)
-        self.show_counts()
-
-    def show_counts(self) -> None:
-        self.counts.update(Content(counts_line(len(self.list.rows), self.people, self.lang, self.show)))
+        line = counts_line(len(self.list.rows), len(self.people), self.here, self.lang, self.show)
+        self.counts.update(Content(line))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self.badge.give_way()
@@ -207,30 +207,17 @@ class ParticipantsPlace(Place):
             self.session_app.tell("done", self.say("places.all_here", n=came))
 
     async def add(self) -> None:
-        """A walk-in: on the list, in the hall, and, once people are placed, in the group where they fit best."""
-        from session_tui.services import groups, people
-        from session_tui.tui.dialogs.person_card import walk_in_form, wishes_of
-
+        """A walk-in; what was typed into the filter is taken for their name."""
         typed = self.filter.value if self.is_typing and not self.filter.value.isdecimal() else ""
-        answers = await self.session_app.push_screen_wait(walk_in_form(typed, self.groups, self.lang))
-        if answers is None:
+        person = await register_walk_in(self.session_app, typed, self.groups)
+        if person is None:
             return
-        wishes = wishes_of(answers.pop("wishes")) or ()
-        person = await self.session_app.step(people.add, present=True, wishes=wishes, **answers)
-        standing = self.session_app.standing
-        if standing is not None and standing.placed:
-            seat = await self.session_app.ask(groups.seat, person.number)
-            person = await self.session_app.step(groups.move, person.number, seat)
         with self.prevent(Input.Changed):
             self.filter.value = ""
         self.take(person)
         self.list.select(person.number)
         self.focus_first()
-        group = next((group for group in self.groups if group.number == person.group), None)
-        self.badge.show(
-            Badge(person.number, person.name, person.group, group.name if group else "", group.room if group else "",
-                  already=False)
-        )  # fmt: skip
+        self.badge.show(badge_of(person, self.groups))
 
     async def edit(self) -> None:
         from session_tui.services import people
@@ -289,13 +276,3 @@ class ParticipantsPlace(Place):
         """Everyone, those who are waited for, those who are here."""
         self.show = SHOWS[(SHOWS.index(self.show) + 1) % len(SHOWS)]
         self.show_rows(to_top=True)
-
-
-def desk(db: Db) -> tuple[tuple[ParticipantView, ...], tuple[GroupView, ...]]:
-    """Everybody, and the groups they sit in."""
-    from session_tui.services import groups, people
-
-    everyone = people.everyone(db)
-    for person in everyone:
-        _ = person.haystack  # made here, in the thread, so that the first letter of a filter finds it ready
-    return everyone, groups.views(db, everyone)

@@ -41,8 +41,7 @@ def shown_part(people: Sequence[ParticipantView], show: str) -> Sequence[Partici
     return [person for person in people if person.present == (show == "here")]
 
 
-def counts_line(shown: int, people: Sequence[ParticipantView], lang: Lang, show: str) -> str:
+def counts_line(shown: int, everybody: int, here: int, lang: Lang, show: str) -> str:
     """`3 of 150 · here 97 · waiting 53`."""
-    here = sum(person.present for person in people)
-    line = say("places.people_counts", lang, shown=shown, all=len(people), here=here, waiting=len(people) - here)
+    line = say("places.people_counts", lang, shown=shown, all=everybody, here=here, waiting=everybody - here)
     return line if show == "everyone" else f"[{say(f'places.show_{show}', lang)}] {line}"

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -140,9 +141,9 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         height = max(1, self.size.height - self.head)
         top = self.scroll_offset.y
         if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False, immediate=True)
+            self.scroll_to(y=self.cursor, animate=False, immediate=True, force=True)
         elif self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
+            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True, force=True)
 
     def action_move(self, step: int) -> None:
         self.cursor += step
@@ -154,8 +155,9 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         self.cursor = place % len(self.rows) if self.rows else 0
 
     def action_choose(self) -> None:
-        if self.row is not None:
-            self.post_message(self.Chosen(self, self.row))
+        if self.row is None:
+            raise SkipAction  # enter belongs to the dialog or place then
+        self.post_message(self.Chosen(self, self.row))
 
     def on_click(self, event: events.Click) -> None:
         place = event.y + self.scroll_offset.y - self.head
