@@ -15,6 +15,8 @@ from session_tui.tui.dialogs.dialog import Dialog
 from session_tui.tui.widgets.columns import Column
 from session_tui.tui.widgets.rows import RowList
 
+MOST = 12  # lines of the list
+
 
 class ProblemsDialog(Dialog[bool | None]):
     """Lines about a file, then its rows that need a person's eye. Returns True for "take it in", where that is asked."""
@@ -50,12 +52,12 @@ class ProblemsDialog(Dialog[bool | None]):
             Column[RowProblem]("", lambda problem: problem.message(self.lang).replace("\n", " "), 30, flex=1),
         )
         self.rows: RowList[RowProblem] = RowList(columns, head=False)
-        self.rows.styles.height = min(len(self.problems), 12) or 1
+        self.rows.styles.height = min(len(self.problems), MOST)
+        self.rows.can_focus = bool(self.problems)  # an empty list would keep enter to itself
         yield self.rows
 
     def on_mount(self) -> None:
         self.rows.set_rows(self.problems)
-        self.rows.focus()
 
     def on_row_list_chosen(self) -> None:
         self.take()

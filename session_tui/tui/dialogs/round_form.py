@@ -36,8 +36,9 @@ class RoundForm(FormDialog):
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("round_form.open", ("enter", "ctrl+s"), "accept"),
         Action("round_form.pick", ("ctrl+l",), "pick_proposals"),
-        Action("form.next", ("tab", "down"), "go_down"),
-        Action("form.back", ("shift+tab", "up"), "go_up", bar=False),
+        # priority: or else the arrows would scroll the fields where not all of them are seen
+        Action("form.next", ("tab", "down"), "go_down", priority=True),
+        Action("form.back", ("shift+tab", "up"), "go_up", bar=False, priority=True),
         Action("dialog.cancel", ("escape",), "cancel"),
     )
     DEFAULT_CSS = """

@@ -12,6 +12,8 @@ PLACES: dict[str, str] = {
     "groups": "session_tui.tui.places.groups:GroupsPlace",
     "proposals": "session_tui.tui.places.proposals:ProposalsPlace",
     "voting": "session_tui.tui.places.voting:VotingPlace",
+    "outcome": "session_tui.tui.places.outcome:OutcomePlace",
+    "report": "session_tui.tui.places.report:ReportPlace",
 }
 
 

@@ -52,11 +52,8 @@ def preview(app: SessionApp, sheet: BallotSheet | CountSheet) -> ProblemsDialog:
     columns = " · ".join(f"{header} → {say(f'voting_place.column_{field}')}"
                          if field in ("voter", "proposal", "value", "for", "against", "abstain") else header
                          for field, header in source.columns.items())  # fmt: skip
-    taken = (
-        say("voting_place.sheet_counts", n=len(sheet.counts))
-        if isinstance(sheet, CountSheet)
-        else say("voting_place.sheet_ballots", n=len(sheet.ballots))
-    )
+    found = len(sheet.counts if isinstance(sheet, CountSheet) else sheet.ballots)
+    taken = say(f"voting_place.sheet_{'counts' if isinstance(sheet, CountSheet) else 'ballots'}", n=found)
     where = " · ".join(part for part in (source.file, source.sheet) if part)
     lines = [
         (say("voting_place.sheet_file"), where),
@@ -69,7 +66,7 @@ def preview(app: SessionApp, sheet: BallotSheet | CountSheet) -> ProblemsDialog:
     if isinstance(sheet, BallotSheet) and sheet.revotes:
         lines.append((say("voting_place.sheet_revotes"), str(sheet.revotes)))
     problems = (*sheet.rejected, *sheet.skipped)
-    return ProblemsDialog(say("voting_place.preview_title"), lines, problems, asks=True)
+    return ProblemsDialog(say("voting_place.preview_title"), lines, problems, asks=found > 0)
 
 
 async def take_counts(app: SessionApp, round_: RoundView, sheet: CountSheet) -> str:

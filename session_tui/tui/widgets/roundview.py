@@ -21,6 +21,7 @@ from session_tui.tui.widgets.rows import RowList
 from session_tui.tui.widgets.turnout import Turnout
 
 WIDE = 100  # cells from which bars are longer
+AROUND = 8  # lines of a closed round that are not its list
 
 
 class RoundPane(Vertical):
@@ -73,6 +74,11 @@ class RoundPane(Vertical):
 
     def on_resize(self) -> None:
         self.set_result_columns()
+        self.fit_results()
+
+    def fit_results(self) -> None:
+        """As high as there are proposals, so that what is said of the selected one stands right under them."""
+        self.results.styles.height = max(3, min(len(self.results.rows) + 1, self.size.height - AROUND))
 
     def set_result_columns(self) -> None:
         lang = self.lang
@@ -93,7 +99,7 @@ class RoundPane(Vertical):
         """A round; results only where they are given, which is after it is closed."""
         other = self.round is None or self.round.number != round_.number
         self.round = round_
-        waiting = [row for row in voter_rows(voters) if not row.voted]
+        waiting = [] if round_.by_hands else [row for row in voter_rows(voters) if not row.voted]
         self.set_class(round_.is_open, "-open")
         self.set_class(bool(waiting), "-listed")
         self.set_class(counted is not None, "-closed")
@@ -101,6 +107,7 @@ class RoundPane(Vertical):
         self.turnout.round = round_
         self.waiting.set_rows(waiting, to_top=other)
         self.results.set_rows(result_rows(counted) if counted is not None else (), to_top=other)
+        self.fit_results()
         self.tell_detail()
 
     def in_words(self, round_: RoundView) -> Content:
