@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from session_tui.domain.drafts import ParticipantDraft, RowProblem, SheetSource
+from session_tui.domain.outcome import JournalView
 from session_tui.domain.text import fold
 
 # The fields that a person's card and a list may both fill, in the order of the card.
@@ -36,6 +37,8 @@ class ParticipantView:
     pinned: bool
     checked_in_at: str
     hand_fields: tuple[str, ...] = ()
+    consent_at: str = ""
+    erased_at: str = ""
 
     @cached_property
     def haystack(self) -> str:
@@ -110,6 +113,20 @@ class Admitted:
 
     plan: ImportPlan
     numbers: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureAct:
+    """What an act of erasure says: `kinds` are the fields erased, `entries` the steps of the journal about the person."""
+
+    number: int
+    kinds: tuple[str, ...]
+    at: str
+    by: str
+    reason: str
+    session: str
+    organisers: tuple[str, ...]
+    entries: tuple[JournalView, ...]
 
 
 @dataclass(frozen=True, slots=True)

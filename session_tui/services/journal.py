@@ -10,11 +10,13 @@ from session_tui.services.rounds import everything
 from session_tui.store.database import step
 from session_tui.store.db import Db, table_of
 from session_tui.store.dump import data_hash, differences
-from session_tui.store.journal import broken_link, last_entry
-from session_tui.store.tables import Ballot, JournalEntry, Station
+from session_tui.store.journal import broken_link, last_entry, unpack
+from session_tui.store.tables import Ballot, JournalChange, JournalEntry, Station
 from session_tui.store.undo import Undone, last_step, undo_last
 
 ENTRY = table_of(JournalEntry).c
+EVERYTHING = 1_000_000_000
+PERSONAL = frozenset({"participant", "preference", "placement", "round_voter"})
 
 
 @step("journal.undo")
@@ -40,6 +42,19 @@ def entries(db: Db, last: int = 200) -> tuple[JournalView, ...]:
                     row.id in undone)
         for row in rows
     )  # fmt: skip
+
+
+def entries_of(db: Db, number: int) -> tuple[JournalView, ...]:
+    """The steps that changed a participant's card, wishes, place or right to vote, oldest first."""
+    concerned = set()
+    for record in db.rows(JournalChange):
+        change = unpack(record.data)
+        name = "id" if change.table == "participant" else "participant_id"
+        if name in change.columns and change.table in PERSONAL:
+            at = change.columns.index(name)
+            if any(row[at] == number for row in (*change.before, *change.after)):
+                concerned.add(record.entry_id)
+    return tuple(entry for entry in reversed(entries(db, last=EVERYTHING)) if entry.entry in concerned)
 
 
 def verify(db: Db) -> Verification:

@@ -50,6 +50,7 @@ def person_view(row: Row[Any], wishes: tuple[int, ...], place: Row[Any] | None) 
         phone=row.phone, external_id=row.external_id, tags=load_list(row.tags), wishes=wishes,
         group=place.group_number if place else None, pinned=bool(place and place.pinned),
         checked_in_at=row.checked_in_at, hand_fields=load_list(row.hand_fields),
+        consent_at=row.consent_at, erased_at=row.erased_at,
     )  # fmt: skip
 
 

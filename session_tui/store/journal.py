@@ -12,6 +12,9 @@ from sqlalchemy import Row, select
 from session_tui.store.db import Change, Db, table_of
 from session_tui.store.tables import JournalChange, JournalEntry, Station
 
+ERASING = "people.erase"
+SEALED = ("id", "at", "station_id", "action", "params_digest", "undoes", "final", "previous")
+
 
 def canonical(value: object) -> str:
     """JSON with one spelling for one value."""
@@ -23,7 +26,7 @@ def digest(text: str) -> str:
 
 
 def seal(entry: dict[str, Any], digests: Sequence[str]) -> str:
-    """The hash of an entry: of all its fields, of the entry before it, and of its changes."""
+    """The hash of an entry: of all its fields, of the entry before it, and of the digests of what may be erased."""
     return digest(canonical([entry, list(digests)]))
 
 
@@ -44,17 +47,19 @@ def write(db: Db, action: str) -> None:
     digests = [digest(data) for data in changes]
     station = station_id(db)
     last = last_entry(db)
+    params = canonical(db.params)
     entry: dict[str, Any] = {
         "id": last.id + 1 if last else 1,
         "at": db.now,
         "station_id": station,
         "action": action,
-        "params": canonical(db.params),
+        "params_digest": digest(params),
         "undoes": db.undoes,
         "final": db.final,
         "previous": last.hash if last else "",
     }
     entry["hash"] = seal(entry, digests)
+    entry["params"] = params
     db.put_unrecorded(JournalEntry, [entry])
     db.put_unrecorded(
         JournalChange,
@@ -88,18 +93,32 @@ def changes_of(db: Db, entry_id: int) -> Iterator[Change]:
 
 
 def broken_link(db: Db) -> int | None:
-    """The first entry whose seal does not fit its content or the entry before it; None where the chain is whole."""
+    """The first entry whose seal does not fit its content or the entry before it; None where the chain is whole.
+
+    What was erased can't be compared with its digest any more; it must be named by the step that erased it.
+    """
     digests: dict[int, list[str]] = {}
+    erased: dict[int, int] = {}
     core = table_of(JournalChange)
     for change in db.execute(select(core).order_by(core.c.entry_id, core.c.position)).yield_per(100):
-        if digest(change.data) != change.digest:
+        if change.erased:
+            erased.setdefault(change.entry_id, change.entry_id)
+        elif digest(change.data) != change.digest:
             return int(change.entry_id)
         digests.setdefault(change.entry_id, []).append(change.digest)
     previous, expected = "", 1
+    excused: set[int] = set()
     for row in db.rows(JournalEntry, order=(table_of(JournalEntry).c.id,)):
-        entry = dict(row._mapping)
-        hashed = entry.pop("hash")
-        if entry["id"] != expected or entry["previous"] != previous or seal(entry, digests.pop(row.id, [])) != hashed:
+        if row.erased:
+            erased[row.id] = row.id
+        elif digest(row.params) != row.params_digest:
             return int(row.id)
-        previous, expected = hashed, expected + 1
-    return min(digests) if digests else None
+        if row.action == ERASING:
+            excused.update(json.loads(row.params)["entries"])
+        entry = {name: getattr(row, name) for name in SEALED}
+        whole = seal(entry, digests.pop(row.id, [])) == row.hash
+        if row.id != expected or row.previous != previous or not whole:
+            return int(row.id)
+        previous, expected = row.hash, expected + 1
+    lost = [*digests, *(set(erased) - excused)]
+    return min(lost) if lost else None

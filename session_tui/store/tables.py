@@ -81,6 +81,8 @@ class Participant(SQLModel, table=True):
     hand_fields: str = "[]"
     checked_in_at: str = ""
     withdrawn_at: str = ""
+    consent_at: str = ""
+    erased_at: str = ""
     created_at: str = ""
 
 
@@ -242,7 +244,11 @@ class Station(SQLModel, table=True):
 
 
 class JournalEntry(SQLModel, table=True):
-    """One step: who, when, what. `hash` seals it together with all entries before it; entries are only ever added."""
+    """One step: who, when, what. `hash` seals it together with all entries before it; entries are only ever added.
+
+    Its parameters are sealed through their digest, so that a person's data can be erased from them (`erased`) without
+    breaking the chain.
+    """
 
     __tablename__ = "journal_entry"
 
@@ -251,10 +257,12 @@ class JournalEntry(SQLModel, table=True):
     station_id: int = Field(foreign_key="station.id")
     action: str
     params: str = "{}"
+    params_digest: str = ""
     undoes: int | None = Field(default=None, foreign_key="journal_entry.id", unique=True)
     final: str = ""
     previous: str = ""
     hash: str = ""
+    erased: bool = False
 
 
 class JournalChange(SQLModel, table=True):
@@ -266,6 +274,7 @@ class JournalChange(SQLModel, table=True):
     position: int = Field(primary_key=True)
     data: str = Field(sa_type=Text)
     digest: str
+    erased: bool = False
 
 
 JOURNAL: tuple[type[SQLModel], ...] = (JournalChange, JournalEntry, Station)

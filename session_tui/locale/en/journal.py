@@ -36,4 +36,7 @@ MESSAGES = {
     "recommendations.edit": "recommendation {number} changed",
     "recommendations.drop": "recommendation {number} dropped: {title}",
     "journal.undo": "undone: step {entry}",
+    "people.consent": "consent noted: {number} {name}",
+    "people.erase": "personal data erased: badge {number}",
+    "final_erased": "The last step erased a person's data, and that is final.\nNothing of it was kept that could be brought back.",
 }

@@ -36,4 +36,7 @@ MESSAGES = {
     "recommendations.edit": "изменена рекомендация № {number}",
     "recommendations.drop": "снята рекомендация № {number}: {title}",
     "journal.undo": "отменён шаг № {entry}",
+    "people.consent": "отмечено согласие: № {number} {name}",
+    "people.erase": "удалены персональные данные: бейдж № {number}",
+    "final_erased": "Последним шагом удалены персональные данные, это окончательно.\nНичего, что можно было бы вернуть, не сохранено.",
 }
