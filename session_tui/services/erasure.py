@@ -43,14 +43,6 @@ def erase(db: Db, number: int, *, reason: str, by: str = "") -> ErasureAct:
     kinds = tuple(field for field in PERSONAL if getattr(person, field))
     gone = {"name": "—", "tags": "[]", "hand_fields": "[]", "consent_at": "", "checked_in_at": ""}
     blank = dict.fromkeys(PERSONAL, "") | gone | {"erased_at": db.now, "withdrawn_at": db.now}
-        "name": "—",
-        "tags": "[]",
-        "hand_fields": "[]",
-        "consent_at": "",
-        "checked_in_at": "",
-        "erased_at": db.now,
-        "withdrawn_at": db.now,
-    }
     db.remove(Placement, [(number,)])
     db.remove(Preference, [(number, rank) for rank in range(1, len(person.wishes) + 1)])
     touched = erase_everywhere(db, number, blank, (person.name,))
