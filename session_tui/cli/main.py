@@ -13,6 +13,7 @@ import click
 
 from session_tui import __version__
 from session_tui.cli import demo_command, groups, participants, proposals, recommendations, report, rounds, session
+from session_tui.cli import personal as _personal  # noqa: F401  its commands join the participants' group
 from session_tui.cli.language import ui_lang
 from session_tui.cli.output import voice
 from session_tui.domain.errors import Refused

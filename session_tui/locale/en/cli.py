@@ -64,4 +64,9 @@ MESSAGES = {
     "demo_done": "The whole session is in {session}, its list in {list}",
     "demo_step": "{what}",
     "unexpected": "The program made a mistake; what was not yet confirmed is not stored, all before it is.\nSend {file} to its makers.",
+    "consent_noted": "Consent noted: {number} {name}",
+    "consent_withdrawn": "Consent withdrawn: {number} {name}",
+    "erase_ask": "Erase all data of {number} {name}? This can't be undone.",
+    "erase_left": "Nothing was erased.\nGive --yes to erase without being asked.",
+    "erased": "The data of participant {number} is erased. The act and the extract: {files}",
 }

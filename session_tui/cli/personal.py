@@ -1,0 +1,79 @@
+"""Commands on personal data: consent, and erasing with the act and the extract that the law asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from session_tui.cli.output import as_json, opened, print_json, refusing, session_argument, tell, voice
+from session_tui.cli.participants import participants
+from session_tui.domain.dates import moment
+from session_tui.domain.errors import Refused
+from session_tui.domain.people import ErasureAct
+from session_tui.domain.report import Table
+from session_tui.locale import say
+from session_tui.services import erasure, people
+
+
+@participants.command("consent")
+@session_argument
+@click.argument("person")
+@click.option("--withdrawn", is_flag=True, help="The person has taken the consent back.")
+@as_json
+@refusing
+def consent(session: str, person: str, withdrawn: bool, as_json: bool) -> None:
+    """Note a person's consent to the processing of their data, with its date."""
+    with opened(session) as database:
+        noted = database.run(erasure.consent, database.run(people.find, person).number, not withdrawn)
+    if as_json:
+        print_json({"number": noted.number, "name": noted.name, "consent_at": noted.consent_at or None})
+    else:
+        tell("consent_withdrawn" if withdrawn else "consent_noted", number=noted.number, name=noted.name)
+
+
+@participants.command("erase")
+@session_argument
+@click.argument("person")
+@click.option("--reason", required=True, help="Why: at the person's request, the purpose is reached, ….")
+@click.option("--by", default="", help="Who erases; this computer's user otherwise.")
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("exports"), show_default=True)
+@click.option("--yes", is_flag=True, help="Don't ask: an erasure can't be undone.")
+@as_json
+@refusing
+def erase(session: str, person: str, reason: str, by: str, output: Path, yes: bool, as_json: bool) -> None:
+    """Erase a person's data for good, and write the act and the journal extract (152-FZ art. 21, GDPR art. 17)."""
+    with opened(session) as database:
+        found = database.run(people.find, person)
+        if not yes and not click.confirm(
+            say("cli.erase_ask", voice.lang, number=found.number, name=found.name), err=True
+        ):
+            raise Refused("cli.erase_left")
+        act = database.run(erasure.erase, found.number, reason=reason, by=by)
+    files = write_act(act, output)
+    if as_json:
+        print_json(
+            {"number": act.number, "kinds": list(act.kinds), "at": act.at, "entries": [e.entry for e in act.entries],
+             "files": [str(file) for file in files]}
+        )  # fmt: skip
+    else:
+        tell("erased", number=act.number, files=", ".join(map(str, files)))
+
+
+def write_act(act: ErasureAct, folder: Path) -> tuple[Path, Path]:
+    """The act as text, and the steps of the journal about the person as CSV."""
+    from session_tui.reporting.files import write_whole
+    from session_tui.reporting.tables import csv_bytes
+
+    lang = voice.lang
+    kinds = ", ".join(say(f"erasure.kind_{kind}", lang) for kind in act.kinds)
+    text = say(
+        "erasure.act", lang, number=act.number, session=act.session, organisers=", ".join(act.organisers) or "—",
+        kinds=kinds, at=moment(act.at, lang), by=act.by, reason=act.reason, n=len(act.entries),
+    )  # fmt: skip
+    heads = tuple(say(f"erasure.head_{name}", lang) for name in ("entry", "at", "station", "action"))
+    rows = tuple((e.entry, e.at, e.station, say(f"journal.{e.action}", lang, **e.params)) for e in act.entries)
+    files = (folder / f"erasure-{act.number:03}.txt", folder / f"erasure-{act.number:03}-journal.csv")
+    write_whole(files[0], text.encode())
+    write_whole(files[1], csv_bytes(Table("journal", heads, rows), mark=True))
+    return files
