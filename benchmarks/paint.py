@@ -97,7 +97,13 @@ def make_session(file: Path) -> None:
 
 def painted(command: Sequence[str], text: str, home: str) -> float:
     """Seconds from the start of a program until a text of its screen has arrived; then it is ended."""
-    environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": home, "LANG": "en_US.UTF-8"}
+    environment = {
+        **os.environ,
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "HOME": home,
+        "LANG": "en_US.UTF-8",
+    }
     for name in ("LC_ALL", "LANGUAGE", "LC_MESSAGES", "SESSION_TUI_LANG"):
         environment.pop(name, None)
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
