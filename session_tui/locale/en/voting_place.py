@@ -58,6 +58,11 @@ MESSAGES = {
     # keying votes in
     "find": "Name, organisation or number",
     "cast": "{name}: vote stored. ctrl+z takes it back.",
+    "cast_said": "{name}: {said}. ctrl+z takes it back.",
+    "cast_secret": "{name}: ballot stored; being secret, it is final.",
+    "said_for": "for",
+    "said_against": "against",
+    "said_abstain": "abstains",
     "voted_already": "{name} has voted already. The same key once more replaces that vote.",
     "secret_final": "secret: a stored ballot is final",
     "blank": "Nothing is on this ballot. Enter once more hands it in blank.",

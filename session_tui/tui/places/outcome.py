@@ -67,9 +67,9 @@ class OutcomePlace(Place):
             Column("", lambda view: "⚠" if view.gaps else "✓", 1, tone=lambda view: "warn" if view.gaps else "accent"),
             Column(say("head_number"), lambda view: f"{view.number:02}", 3, tone=lambda _: "quiet"),
             Column(say("head_wording"), lambda view: view.wording, 40, flex=3),
-            Column(say("owner"), lambda view: view.owner, 16, flex=1, keep=3),
+            Column(say("owner"), lambda view: view.owner, 20, flex=1, keep=3),
             Column(say("deadline"), lambda view: day(view.deadline, self.lang), 16, keep=2),
-            Column(say("head_missing"), lambda view: gap_words(view, self.lang), 26, tone=lambda _: "warn"),
+            Column(say("head_missing"), lambda view: gap_words(view, self.lang), 22, tone=lambda _: "warn"),
         )
 
     def on_resize(self) -> None:

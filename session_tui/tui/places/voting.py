@@ -22,6 +22,7 @@ from session_tui.tui.widgets.rows import RowList
 
 MOST_ROUNDS, FEWEST_ROUNDS = 5, 3  # lines of the list of rounds in a narrow terminal, and in a low one
 LOW = 30  # lines
+SAID = {1: "for", -1: "against", 0: "abstain"}
 
 
 class VotingPlace(Place):
@@ -69,7 +70,7 @@ class VotingPlace(Place):
         return (
             Column("", lambda r: voting_words.SIGNS[r.status], 1, tone=lambda r: voting_words.TONES[r.status]),
             Column("", lambda r: str(r.number), 2, right=True, tone=lambda _: "quiet"),
-            Column("", lambda r: voting_words.name(r, self.lang), 24, flex=1,
+            Column("", lambda r: voting_words.name(r, self.lang), 14, flex=1,
                    tone=lambda r: "strong" if r.is_open else "quiet" if r.status == "cancelled" else ""),
             Column("", lambda r: voting_words.short_scope(r.group, self.lang), 8, keep=1, tone=lambda _: "quiet"),
             Column("", voting_words.turnout, 7, right=True, tone=lambda _: "quiet"),
@@ -318,4 +319,14 @@ class VotingPlace(Place):
             await self.show_round()
             raise
         await self.changed()
-        self.session_app.tell("done", self.say("voting_place.cast", name=event.voter.name))
+        self.session_app.tell("done", self.stored_words(event))
+
+    def stored_words(self, event: Bucket.Cast) -> str:
+        """Who has voted; and what, where that is a word and no secret."""
+        round_ = self.bucket.round
+        if round_ is not None and round_.secret:
+            return self.say("voting_place.cast_secret", name=event.voter.name)
+        if self.bucket.one_key:
+            word = SAID[next(iter(event.choices.values()))]
+            return self.say("voting_place.cast_said", name=event.voter.name, said=(f"voting_place.said_{word}",))
+        return self.say("voting_place.cast", name=event.voter.name)

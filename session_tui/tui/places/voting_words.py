@@ -38,10 +38,10 @@ def turnout(round_: RoundView) -> str:
 
 
 def heading(round_: RoundView, names: Mapping[int, str], lang: Lang) -> str:
-    """Round, scope, whether it is secret, and its own title."""
-    parts = [say("voting_place.round", lang, number=round_.number), scope(round_.group, names, lang)]
+    """Scope, whether it is secret, and its own title where that says more than the scope."""
+    parts = [scope(round_.group, names, lang)]
     if round_.secret:
         parts.append(say("voting_place.secret", lang))
-    if round_.title:
+    if round_.title and round_.title not in parts[0]:
         parts.append(round_.title)
     return " · ".join(parts)

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from session_tui.domain.votes import RoundView, VoterView
+from session_tui.domain.voting.ballots import problem_of
 from session_tui.domain.voting.methods import MOTIONS
 from session_tui.tui.acting import Acting
 from session_tui.tui.actions import Action
@@ -34,7 +35,7 @@ class Bucket(Acting, Vertical):
         Action("bucket.against", ("minus",), "vote_against", when="one_key"),
         Action("bucket.abstain", ("0",), "abstain", when="one_key"),
         Action("bucket.skip", ("s",), "skip"),
-        Action("bucket.ballot", ("enter",), "open_ballot", when="has_papers"),
+        Action("bucket.ballot", ("enter",), "open_ballot", when="may_begin"),
         Action("bucket.find", ("slash", "ctrl+f"), "find"),
         Action("bucket.leave", ("escape",), "leave"),
     )
@@ -140,6 +141,10 @@ class Bucket(Acting, Vertical):
     def has_papers(self) -> bool:
         return self.round is not None and not self.one_key
 
+    @property
+    def may_begin(self) -> bool:
+        return self.has_papers and not self.paper.has_focus_within
+
     def focus_first(self) -> None:
         self.rows.focus()
 
@@ -219,6 +224,14 @@ class Bucket(Acting, Vertical):
 
     def on_paper_pane_stored(self, event: PaperPane.Stored) -> None:
         event.stop()
+        round_ = self.round
+        if round_ is None:
+            return
+        candidates = {proposal.number for proposal in round_.proposals}
+        problem = problem_of(round_.method, round_.rule, tuple(event.choices.items()), candidates)
+        if problem is not None:  # said before anything moves: what was keyed stays to be mended
+            self.session_app.tell("refused", problem.text(self.session_app.lang))
+            return
         self.cast(event.choices)
         self.begin_ballot()
         self.paper.rows.focus()

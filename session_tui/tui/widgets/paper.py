@@ -45,6 +45,7 @@ class PaperPane(Acting, Vertical):
     ]
     DEFAULT_CSS = """
     PaperPane > Static { height: auto; padding: 0 1; color: $quiet; }
+    PaperPane > #paper-hint { height: 2; }
     PaperPane > #voter { color: $foreground; text-style: bold; }
     """
 

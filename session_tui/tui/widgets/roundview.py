@@ -20,7 +20,7 @@ from session_tui.tui.widgets.columns import Column
 from session_tui.tui.widgets.rows import RowList
 from session_tui.tui.widgets.turnout import Turnout
 
-WIDE = 100  # cells from which bars are longer
+BARS = ((140, 28), (100, 16), (0, 8))  # from so many cells on, bars are so long
 AROUND = 8  # lines of a closed round that are not its list
 
 
@@ -82,16 +82,16 @@ class RoundPane(Vertical):
 
     def set_result_columns(self) -> None:
         lang = self.lang
-        long = 28 if self.size.width >= WIDE else 8
+        long = next(length for cells, length in BARS if self.size.width >= cells)
         columns: list[Column[ResultRow]] = [
             Column("", lambda row: row.sign, 1, tone=lambda _: "accent"),
             Column("", lambda row: str(row.rank), 2, right=True, tone=quiet),
             Column(say("voting_place.head_number", lang), lambda row: f"{row.proposal:02}", 3, tone=quiet),
-            Column(say("voting_place.head_proposal", lang), lambda row: row.title, 18, flex=1, tone=title_tone),
+            Column(say("voting_place.head_proposal", lang), lambda row: row.title, 17, flex=1, tone=title_tone),
             Column("", lambda row: bar(row.value, row.most, long, row.mark), long, keep=4, tone=bar_tone),
             Column(say("voting_place.head_votes", lang), lambda row: shown(row.value, lang), 5, right=True),
             Column("", lambda row: "⚠" if row.split else "", 1, tone=lambda _: "warn"),
-            Column(say("voting_place.head_verdict", lang), lambda row: row.verdict.brief(lang), 24, tone=title_tone),
+            Column(say("voting_place.head_verdict", lang), lambda row: row.verdict.brief(lang), 25, tone=title_tone),
         ]  # fmt: skip
         self.results.set_columns(columns)
 
@@ -116,9 +116,9 @@ class RoundPane(Vertical):
         head = voting_words.heading(round_, self.group_names, self.lang)
         voted = "" if round_.is_open else f" · {say('voting_place.voted', self.lang)} {voting_words.turnout(round_)}"
         return Content.assemble(
-            Content.styled(head, "bold"),
-            "   ",
+            Content.styled(f"{say('voting_place.round', self.lang, number=round_.number)}  ", "bold"),
             Content.styled(state, "$accent" if round_.is_open else "$quiet"),
+            Content.styled(f"  {head}", "bold"),
             "\n",
             Content.styled(round_.rule.describe(self.lang, round_.electorate) + voted, "$quiet"),
         )
