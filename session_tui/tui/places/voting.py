@@ -187,39 +187,14 @@ class VotingPlace(Place):
     # --- rounds
 
     async def open_round(self) -> None:
-        """Ask until the round is open or the person thought better of it; what was filled in is never lost."""
-        from session_tui.services import groups, proposals, rounds
-        from session_tui.tui.dialogs.round_form import RoundForm
-        from session_tui.tui.places.voting_opening import Setting, wanted
+        from session_tui.tui.places.voting_asking import ask_round
 
-        app, standing = self.session_app, self.session_app.standing
-        ideas = await app.ask(proposals.everything)
-        if not ideas:
-            raise Refused("voting_place.no_proposals")
-        if standing is None:
-            return
-        setting = Setting(await app.ask(groups.everything), ideas, standing.participants, standing.present)
-        answers: dict[str, str] = {}
-        problem = ""
-        while True:
-            form = RoundForm(setting, self.lang, answers, problem)
-            given: dict[str, str] | None = await app.push_screen_wait(form)
-            if given is None:
-                return
-            new = wanted(given, setting)
-            try:
-                made = await app.step(
-                    rounds.open_round, new.method, rule=new.rule, group=new.group, electorate=new.electorate,
-                    secret=new.secret, only=new.only, title=new.title,
-                )  # fmt: skip
-            except Refused as refusal:
-                answers, problem = given, refusal.text(self.lang)
-                continue
-            break
-        await self.changed()
-        self.rounds.select(made.number)
-        self.rounds.focus()
-        app.tell("done", self.say("voting_place.opened", number=made.number))
+        made = await ask_round(self.session_app)
+        if made is not None:
+            await self.changed()
+            self.rounds.select(made.number)
+            self.rounds.focus()
+            self.session_app.tell("done", self.say("voting_place.opened", number=made.number))
 
     async def close_round(self) -> None:
         from session_tui.services import rounds
@@ -263,25 +238,13 @@ class VotingPlace(Place):
     # --- votes
 
     async def count_hands(self) -> None:
-        from session_tui.services import rounds
-        from session_tui.tui.dialogs.hands import hands_dialog
+        from session_tui.tui.places.voting_asking import ask_hands
 
-        round_ = self.round
-        counts: dict[int, tuple[int, int, int]] = {}
-        problem = ""
-        while round_ is not None:
-            given = await self.session_app.push_screen_wait(hands_dialog(round_, self.lang, counts, problem))
-            if given is None:
-                return
-            try:
-                await self.session_app.step(rounds.take_hands, round_.number, given)
-            except Refused as refusal:
-                counts, problem = given, refusal.text(self.lang)
-                continue
+        if self.round is not None:
+            told = await ask_hands(self.session_app, self.round)
             await self.changed()
-            told = self.say("voting_place.hands_taken", n=len(given), of=len(round_.proposals))
-            self.session_app.tell("done", told)
-            return
+            if told:
+                self.session_app.tell("done", told)
 
     async def take_file(self) -> None:
         from session_tui.tui.places.voting_files import take_file
