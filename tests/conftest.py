@@ -78,6 +78,12 @@ def postgres() -> Iterator[str]:
             server.cleanup()
 
 
+@pytest.fixture
+def server(postgres: str) -> str:
+    """The address of a new database on a server that several stations can reach."""
+    return fresh_database(postgres)
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def target(request: pytest.FixtureRequest) -> str:
     """A place for a new database, of both kinds: in memory, or in a cluster of its own."""

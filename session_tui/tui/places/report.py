@@ -239,8 +239,8 @@ class ReportPlace(Place):
 
     async def write_lists(self, wanted: ExportWanted) -> tuple[Path, ...]:
         from session_tui.reporting.sheets import write_tables
-        from session_tui.services import reports
+        from session_tui.services import exports
 
         lang: Lang = "ru" if self.language.value == "ru" else "en"
-        tables = await self.session_app.ask(reports.tables, lang, wanted.pseudonyms)
+        tables = await self.session_app.ask(exports.tables, lang, wanted.pseudonyms)
         return await asyncio.to_thread(write_tables, wanted.folder, tables, wanted.format)
