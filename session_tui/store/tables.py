@@ -7,11 +7,14 @@ and `Db.remove` only, which keep the journal.
 
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Text
+from sqlalchemy import BigInteger, Boolean, Column, ColumnElement, ForeignKey, Index, Integer, Text, literal_column
 from sqlmodel import Field, SQLModel
 
 # A random row id that is SQLite's row id itself, so that no hidden counter remembers the order of arrival.
 RANDOM_ID = BigInteger().with_variant(Integer, "sqlite")
+# What participants are counted by. Literal, else the indexes of the same words would not be used.
+PRESENT: ColumnElement[bool] = literal_column("checked_in_at <> '' AND withdrawn_at = ''", Boolean)
+GONE: ColumnElement[bool] = literal_column("withdrawn_at <> ''", Boolean)
 
 
 class Workshop(SQLModel, table=True):
@@ -63,7 +66,15 @@ class AgendaItem(SQLModel, table=True):
 
 
 class Participant(SQLModel, table=True):
-    """`id` is the badge number; `hand_fields` lists, as JSON, what was entered by hand and no file overwrites."""
+    """`id` is the badge number; `hand_fields` lists, as JSON, what was entered by hand and no file overwrites.
+
+    The two indexes hold the few rows that are counted at every step, so that a hundred thousand are counted at once.
+    """
+
+    __table_args__: ClassVar[Any] = (
+        Index("participant_present", "checked_in_at", sqlite_where=PRESENT, postgresql_where=PRESENT),
+        Index("participant_gone", "withdrawn_at", sqlite_where=GONE, postgresql_where=GONE),
+    )
 
     id: int = Field(primary_key=True)
     external_id: str = Field(default="", index=True)
@@ -107,6 +118,24 @@ class Assignment(SQLModel, table=True):
     status: str
     people: int
     aims: str
+
+
+class PlacingRule(SQLModel, table=True):
+    """What the facilitator asks of a placement; `kind` says which of the columns count.
+
+    apart, together: two participants. leader: a participant and a group. closed: a group and a community in `value`.
+    aim: one aim in `value`, in the order of `position`. tag: a tag to be balanced in `value`.
+    """
+
+    __tablename__ = "placing_rule"
+
+    id: int = Field(primary_key=True)
+    kind: str
+    position: int = 0
+    participant_id: int | None = Field(default=None, foreign_key="participant.id", index=True)
+    other_id: int | None = Field(default=None, foreign_key="participant.id")
+    group_number: int | None = Field(default=None, foreign_key="sector_group.number")
+    value: str = ""
 
 
 class Proposal(SQLModel, table=True):
@@ -173,12 +202,16 @@ class RoundVoter(SQLModel, table=True):
 
 
 class Turnout(SQLModel, table=True):
-    """Who has voted: `p:<badge>` for participants, `x:<label>` for others. No time, no order of arrival."""
+    """Who has voted: `p:<badge>` for participants, `b:<serial>` for ballot papers, `x:<label>` for others.
+
+    No time, no order of arrival. The voter's receipt is made from `nonce`.
+    """
 
     __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
 
     round_number: int = Field(primary_key=True, foreign_key="round.number")
     voter: str = Field(primary_key=True)
+    nonce: str = ""
 
 
 class Ballot(SQLModel, table=True):
@@ -220,6 +253,38 @@ class HandCount(SQLModel, table=True):
     votes_for: int
     votes_against: int
     votes_abstain: int
+
+
+class PaperEntry(SQLModel, table=True):
+    """A ballot paper of an open round as one person keyed it in; `choices` are pairs (proposal, value) as JSON."""
+
+    __tablename__ = "paper_entry"
+
+    round_number: int = Field(primary_key=True, foreign_key="round.number")
+    paper: str = Field(primary_key=True)
+    keyer: str = Field(primary_key=True)
+    choices: str
+    counted: bool = False
+    entered_at: str = ""
+
+
+class SecretPaper(SQLModel, table=True):
+    """The same in a secret round, until it closes: without a time, and the journal knows nothing of it."""
+
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+    __tablename__ = "secret_paper"
+
+    round_number: int = Field(primary_key=True, foreign_key="round.number")
+    paper: str = Field(primary_key=True)
+    keyer: str = Field(primary_key=True)
+    choices: str
+    counted: bool = False
+
+
+class Chore(SQLModel, table=True):
+    """Something that must follow a step and can't be part of its transaction; the row goes when it is done."""
+
+    name: str = Field(primary_key=True)
 
 
 class Recommendation(SQLModel, table=True):
@@ -277,5 +342,6 @@ class JournalChange(SQLModel, table=True):
     erased: bool = False
 
 
-JOURNAL: tuple[type[SQLModel], ...] = (JournalChange, JournalEntry, Station)
+# Not part of a session's content, and not in the journal.
+JOURNAL: tuple[type[SQLModel], ...] = (JournalChange, JournalEntry, Station, SecretPaper, Chore)
 SECRET: tuple[type[SQLModel], ...] = (Choice, Ballot)

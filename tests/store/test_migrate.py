@@ -30,7 +30,7 @@ def test_migrations_make_the_tables_of_the_program(target: str) -> None:
         assert {i["name"] for i in inspect(connection).get_indexes("ballot")} >= {"one_current_ballot_a_voter"}
         if connection.dialect.name == "sqlite":
             made = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%'")
-            assert set(made.scalars()) == {"choice", "turnout"}
+            assert set(made.scalars()) == {"choice", "secret_paper", "turnout"}
     bare.dispose()
 
 

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("aims", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_table("chore", sa.Column("name", sa.String(), nullable=False), sa.PrimaryKeyConstraint("name"))
     op.create_table(
         "participant",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -55,6 +56,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_participant_external_id"), "participant", ["external_id"], unique=False)
+    op.create_index(
+        "participant_gone",
+        "participant",
+        ["withdrawn_at"],
+        unique=False,
+        sqlite_where=sa.text("withdrawn_at <> ''"),
+        postgresql_where=sa.text("withdrawn_at <> ''"),
+    )
+    op.create_index(
+        "participant_present",
+        "participant",
+        ["checked_in_at"],
+        unique=False,
+        sqlite_where=sa.text("checked_in_at <> '' AND withdrawn_at = ''"),
+        postgresql_where=sa.text("checked_in_at <> '' AND withdrawn_at = ''"),
+    )
     op.create_table(
         "sector_group",
         sa.Column("number", sa.Integer(), nullable=False),
@@ -129,6 +146,30 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("participant_id"),
     )
     op.create_index(op.f("ix_placement_group_number"), "placement", ["group_number"], unique=False)
+    op.create_table(
+        "placing_rule",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=True),
+        sa.Column("other_id", sa.Integer(), nullable=True),
+        sa.Column("group_number", sa.Integer(), nullable=True),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_number"],
+            ["sector_group.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_id"],
+            ["participant.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participant.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_placing_rule_participant_id"), "placing_rule", ["participant_id"], unique=False)
     op.create_table(
         "preference",
         sa.Column("participant_id", sa.Integer(), nullable=False),
@@ -263,6 +304,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("entry_id", "position"),
     )
     op.create_table(
+        "paper_entry",
+        sa.Column("round_number", sa.Integer(), nullable=False),
+        sa.Column("paper", sa.String(), nullable=False),
+        sa.Column("keyer", sa.String(), nullable=False),
+        sa.Column("choices", sa.String(), nullable=False),
+        sa.Column("counted", sa.Boolean(), nullable=False),
+        sa.Column("entered_at", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_number"],
+            ["round.number"],
+        ),
+        sa.PrimaryKeyConstraint("round_number", "paper", "keyer"),
+    )
+    op.create_table(
         "recommendation",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("proposal_number", sa.Integer(), nullable=False),
@@ -318,9 +373,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("round_number", "participant_id"),
     )
     op.create_table(
+        "secret_paper",
+        sa.Column("round_number", sa.Integer(), nullable=False),
+        sa.Column("paper", sa.String(), nullable=False),
+        sa.Column("keyer", sa.String(), nullable=False),
+        sa.Column("choices", sa.String(), nullable=False),
+        sa.Column("counted", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_number"],
+            ["round.number"],
+        ),
+        sa.PrimaryKeyConstraint("round_number", "paper", "keyer"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "turnout",
         sa.Column("round_number", sa.Integer(), nullable=False),
         sa.Column("voter", sa.String(), nullable=False),
+        sa.Column("nonce", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["round_number"],
             ["round.number"],
