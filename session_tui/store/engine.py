@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 from session_tui.domain.errors import NotAWorkshop
 
@@ -35,7 +35,8 @@ def make_engine(target: str) -> Engine:
     engine = create_engine(
         "sqlite://" if target == ":memory:" else f"sqlite:///{Path(target).absolute()}",
         connect_args={"timeout": BUSY_SECONDS, "isolation_level": None, "check_same_thread": False},
-        **({"poolclass": StaticPool} if target == ":memory:" else {}),
+        # A file is opened for each use case: 0.3 ms, and nothing stays open behind a use case that was given up.
+        poolclass=StaticPool if target == ":memory:" else NullPool,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
