@@ -42,8 +42,8 @@ class ParticipantView:
 
     @cached_property
     def haystack(self) -> str:
-        """What a filter searches: number, name, organisation, town, folded."""
-        return fold(f"{self.number:03} {self.name} {self.organisation} {self.town}")
+        """What a filter searches: number, name, organisation, position, town, folded."""
+        return fold(f"{self.number:03} {self.name} {self.organisation} {self.position} {self.town}")
 
     @property
     def present(self) -> bool:
@@ -142,5 +142,5 @@ class Badge:
 
 
 def matches(person: ParticipantView, query: str) -> bool:
-    """Whether every word of a filter occurs in the person's number, name, organisation or town, in any order."""
+    """Whether every word of a filter occurs in what is searched of the person, in any order."""
     return all(word in person.haystack for word in fold(query).split())

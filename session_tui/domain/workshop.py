@@ -60,7 +60,6 @@ class Standing:
     open_rounds: int
     recommendations: int
     gaps: int
-    communities: Mapping[str, int]
     next_step: str
 
 

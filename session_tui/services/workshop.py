@@ -18,6 +18,8 @@ from session_tui.locale import LANGUAGES, Lang
 from session_tui.store.database import step
 from session_tui.store.db import Db, table_of
 from session_tui.store.tables import (
+    GONE,
+    PRESENT,
     AgendaItem,
     Participant,
     Placement,
@@ -151,12 +153,7 @@ def finish_item(db: Db, item: int) -> AgendaItemView:
 def standing(db: Db) -> Standing:
     """Where the session stands, in a fixed number of queries whatever its size."""
     person, proposal, round_, advice = (table_of(t) for t in (Participant, Proposal, Round, Recommendation))
-    here = person.c.withdrawn_at == ""
-    communities = db.execute(
-        select(person.c.community, func.count(), func.count().filter(person.c.checked_in_at != ""))
-        .where(here)
-        .group_by(person.c.community)
-    ).all()
+    seats = table_of(Placement).join(person)
     complete = [proposal.c[field] != "" for field in REQUIRED]
     whole = [advice.c[field] != "" for field in NEEDED]
     proposals, complete_proposals = db.execute(
@@ -165,11 +162,11 @@ def standing(db: Db) -> Standing:
     rounds, open_rounds = db.execute(select(func.count(), func.count().filter(round_.c.status == "open"))
                                      .select_from(round_)).one()  # fmt: skip
     recommendations, finished = db.execute(select(func.count(), func.count().filter(*whole)).select_from(advice)).one()
-    placed = db.execute(select(func.count()).select_from(table_of(Placement).join(person)).where(here)).scalar_one()
+    gone_but_seated = db.execute(select(func.count()).select_from(seats).where(GONE)).scalar_one()
     counts = {
-        "participants": sum(row[1] for row in communities),
-        "present": sum(row[2] for row in communities),
-        "placed": placed,
+        "participants": db.number_of(Participant) - db.number_of(Participant, GONE),
+        "present": db.number_of(Participant, PRESENT),
+        "placed": db.number_of(Placement) - gone_but_seated,
         "proposals": proposals,
         "rounds": rounds,
         "open_rounds": open_rounds,
@@ -181,7 +178,6 @@ def standing(db: Db) -> Standing:
         agenda=agenda(db),
         groups=db.number_of(SectorGroup),
         complete_proposals=complete_proposals,
-        communities={row[0]: row[1] for row in communities},
         next_step=next_step(**counts),
         **counts,
     )
@@ -196,5 +192,6 @@ def dump_list(items: tuple[str, ...]) -> str:
     return json.dumps(list(items), ensure_ascii=False)
 
 
+@lru_cache(maxsize=4096)
 def load_list(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))

@@ -7,14 +7,14 @@ and `Db.remove` only, which keep the journal.
 
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Boolean, Column, ColumnElement, ForeignKey, Index, Integer, Text, literal_column
+from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Index, Integer, Text, literal_column
 from sqlmodel import Field, SQLModel
 
 # A random row id that is SQLite's row id itself, so that no hidden counter remembers the order of arrival.
 RANDOM_ID = BigInteger().with_variant(Integer, "sqlite")
 # What participants are counted by. Literal, else the indexes of the same words would not be used.
-PRESENT: ColumnElement[bool] = literal_column("checked_in_at <> '' AND withdrawn_at = ''", Boolean)
-GONE: ColumnElement[bool] = literal_column("withdrawn_at <> ''", Boolean)
+PRESENT: ColumnElement[bool] = literal_column("checked_in_at <> '' AND withdrawn_at = ''")
+GONE: ColumnElement[bool] = literal_column("withdrawn_at <> ''")
 
 
 class Workshop(SQLModel, table=True):
