@@ -28,7 +28,8 @@ def read_text(path: Path, encoding: str = "") -> Book:
     if not data.strip():
         raise BadFile("importing.empty", file=path.name)
     decoded = decode(data, encoding, file=path.name)
-    if sum(1 for character in decoded.text[:4_000] if character in BINARY) > 8:
+    sample = decoded.text[:4_000]
+    if sum(1 for character in sample if character in BINARY) > max(8, len(sample) // 25):
         raise BadFile("importing.not_a_table", file=path.name)
     text = decoded.text
     hint = HINT.match(text)
