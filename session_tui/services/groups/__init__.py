@@ -1,0 +1,30 @@
+"""Sector groups: who sits where, what is asked of the placement, and changing it."""
+
+from __future__ import annotations
+
+from session_tui.services.groups.card import edit
+from session_tui.services.groups.placing import as_person, confirm, problem
+from session_tui.services.groups.rules import add_rule, drop_rule, rulebook, set_rules
+from session_tui.services.groups.seats import move, pin, seat, seat_late, swap, unplaced
+from session_tui.services.groups.views import certificate, everything, views, wish_rank
+
+__all__ = [
+    "add_rule",
+    "as_person",
+    "certificate",
+    "confirm",
+    "drop_rule",
+    "edit",
+    "everything",
+    "move",
+    "pin",
+    "problem",
+    "rulebook",
+    "seat",
+    "seat_late",
+    "set_rules",
+    "swap",
+    "unplaced",
+    "views",
+    "wish_rank",
+]

@@ -1,0 +1,61 @@
+"""Rules, reasons, changes and rounds by command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+COMMUNITIES = ("эксперт", "бизнес", "администрация", "министерство")
+PEOPLE = "ФИО;Организация;Сообщество;Приоритет 1;Приоритет 2\n" + "".join(
+    f"{chr(0x410 + i)}ванов Пётр;Завод {i % 5};{COMMUNITIES[i % 4]};{i % 3 + 1};{(i + 1) % 3 + 1}\n" for i in range(24)
+)
+
+
+@pytest.fixture
+def hall(call: Any, tmp_path: Path) -> Any:
+    """A session of 24 people in six groups, placed."""
+    (tmp_path / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    call("new", "s.db", "--lang", "en")
+    call("participants", "import", "s.db", "people.csv")
+    call("groups", "assign", "s.db")
+    return call
+
+
+def seats(call: Any) -> dict[int, int]:
+    shown = call("groups", "show", "s.db", "--json").document
+    return {p["number"]: g["number"] for g in shown["groups"] for p in g["participants"]}
+
+
+def test_rules_of_a_file_hold_and_a_dry_run_stores_none(hall: Any, tmp_path: Path) -> None:
+    (tmp_path / "rules.csv").write_text("apart;1;2\ntogether;3;4;5\nleader;6;7\n", encoding="utf-8")
+    before = seats(hall)
+    assert hall("groups", "assign", "s.db", "--rules", "rules.csv", "--dry-run").status == 0
+    assert (seats(hall), hall("groups", "rules", "s.db", "--json").document["rules"]) == (before, [])
+    placed = hall("groups", "assign", "s.db", "--rules", "rules.csv", "--aims", "wishes,balance", "--json").document
+    assert [aim["aim"] for aim in placed["aims"]][3:] == ["unmet", "worst", "ranks", "balance", "balance_sum"]
+    after = seats(hall)
+    assert after[1] != after[2]
+    assert after[3] == after[4] == after[5]
+    assert after[7] == 6
+    rules = hall("groups", "rules", "s.db", "--json").document["rules"]
+    assert [(r["rule"], r["group"], [p["number"] for p in r["people"]]) for r in rules] == [
+        ("apart", None, [1, 2]),
+        ("leader", 6, [7]),
+        ("together", None, [3, 4]),
+        ("together", None, [4, 5]),
+    ]
+
+
+def test_rules_that_conflict_are_told_by_name(hall: Any) -> None:
+    hall("groups", "rule", "s.db", "apart", 1, 2)
+    hall("groups", "rule", "s.db", "leader", 2, 1)
+    hall("groups", "rule", "s.db", "leader", 2, 2)
+    refused = hall("groups", "assign", "s.db")
+    assert refused.status == 1
+    assert "001 Аванов Пётр is pinned to group 2" in refused.err
+    assert "001 Аванов Пётр and 002 Бванов Пётр are kept apart" in refused.err
+    dropped = hall("groups", "rules", "s.db", "--drop", 1).out
+    assert "kept apart" not in dropped
+    assert hall("groups", "assign", "s.db").status == 0
