@@ -23,24 +23,24 @@ def everybody(db: Db) -> tuple[tuple[ParticipantView, ...], tuple[GroupView, ...
     return everyone, groups.views(db, everyone)
 
 
-async def register_walk_in(app: SessionApp, name: str, groups: Sequence[GroupView]) -> ParticipantView | None:
+async def register_walk_in(
+    app: SessionApp, name: str, people: Sequence[ParticipantView], groups: Sequence[GroupView]
+) -> ParticipantView | int | None:
     """Somebody new: on the list, in the hall, and, once people are placed, in the group where they fit best.
 
-    None where the form was left. Raises `Refused`.
+    A badge number where it turned out to be somebody on the list; None where the form was left. Raises `Refused`.
     """
-    from session_tui.services import groups as seating
-    from session_tui.services import people
-    from session_tui.tui.dialogs.person_card import walk_in_form, wishes_of
+    from session_tui.services import desk
+    from session_tui.tui.dialogs.person_card import wishes_of
+    from session_tui.tui.dialogs.walk_in import KNOWN, WalkInForm
 
-    answers = await app.push_screen_wait(walk_in_form(name, groups, app.lang))
+    answers = await app.push_screen_wait(WalkInForm(name, people, groups, app.lang))
     if answers is None:
         return None
+    if KNOWN in answers:
+        return int(answers[KNOWN])
     wishes = wishes_of(answers.pop("wishes")) or ()
-    person = await app.step(people.add, present=True, wishes=wishes, **answers)
-    if app.standing is not None and app.standing.placed:
-        seat = await app.ask(seating.seat, person.number)
-        person = await app.step(seating.move, person.number, seat)
-    return person
+    return await app.step(desk.register, wishes=wishes, **answers)
 
 
 def badge_of(person: ParticipantView, groups: Sequence[GroupView]) -> Badge:

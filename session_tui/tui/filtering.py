@@ -42,6 +42,13 @@ class Filter(Generic[H]):
         self.rows, self.words, self.found = rows, words, found
         return beginning_first(found, words[0])
 
+    def replace(self, old: H, new: H) -> None:
+        """One row was replaced in the list that was searched: the answer follows, or is forgotten where it may differ."""
+        if old.haystack != new.haystack:
+            self.rows, self.words = (), ()
+        elif self.words:
+            self.found = [new if row is old else row for row in self.found]
+
     def narrow(self, rows: Sequence[H], words: tuple[str, ...]) -> Sequence[H]:
         same = rows is self.rows and len(words) >= len(self.words) > 0
         if same and all(new.startswith(old) for old, new in zip(self.words, words, strict=False)):

@@ -93,6 +93,8 @@ MESSAGES = {
     "people_withdraw_help": "Take the selected person off the list; their place becomes free.",
     "people_all_here": "all here",
     "people_all_here_help": "Check in everybody who is waited for.",
+    "walk_in_known": "it is them",
+    "walk_in_known_help": "It is somebody on the list already: check that person in instead of registering a new one.",
     "file_take": "open",
     "file_take_help": "Open the selected folder, or take the selected file.",
     "file_complete": "complete",

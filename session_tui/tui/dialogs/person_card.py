@@ -1,4 +1,4 @@
-"""A person's card as a form: for a walk-in, and for mending what a list said."""
+"""A person's card as a form, for mending what a list said; a walk-in's form has the same fields."""
 
 from __future__ import annotations
 
@@ -13,11 +13,6 @@ from session_tui.tui.dialogs.form import FormDialog
 
 WALK_IN = ("name", "organisation", "position", "town", "community", "email", "phone", "wishes")
 CARD = (*WALK_IN, "tags", "external_id")
-
-
-def walk_in_form(name: str, groups: Sequence[GroupView], lang: Lang) -> FormDialog:
-    """Only the name is needed; enter accepts from any field."""
-    return FormDialog(say("dialogs.walk_in", lang), person_fields(WALK_IN, {"name": name}, groups, lang))
 
 
 def card_form(person: ParticipantView, groups: Sequence[GroupView], lang: Lang) -> FormDialog:

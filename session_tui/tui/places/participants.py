@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -149,11 +150,14 @@ class ParticipantsPlace(Place):
 
     def take(self, person: ParticipantView) -> None:
         """Put a person's new card into the list, without asking for everybody again."""
-        place = next((i for i, known in enumerate(self.people) if known.number == person.number), None)
-        if place is None:
-            self.people = [*self.people, person]
+        place = bisect_left(self.people, person.number, key=lambda known: known.number)
+        known = self.people[place] if place < len(self.people) else None
+        if known is not None and known.number == person.number:
+            self.people[place] = person  # in the same list, so that what was searched and counted stays known
+            self.search.replace(known, person)
+            self.here += person.present - known.present
         else:
-            self.people = [*self.people[:place], person, *self.people[place + 1 :]]
+            self.people = [*self.people[:place], person, *self.people[place:]]
         self.loaded = self.session_app.version
         self.set_class(False, "-empty")
         self.show_rows()
@@ -188,8 +192,7 @@ class ParticipantsPlace(Place):
         person = self.list.row
         if person is None:
             return
-        current = next(known for known in self.people if known.number == person.number)
-        if not current.present:
+        if not person.present:
             await self.arrive(person.number)
             return
         self.take(await self.session_app.step(people.check_out, person.number))
@@ -209,15 +212,18 @@ class ParticipantsPlace(Place):
     async def add(self) -> None:
         """A walk-in; what was typed into the filter is taken for their name."""
         typed = self.filter.value if self.is_typing and not self.filter.value.isdecimal() else ""
-        person = await register_walk_in(self.session_app, typed, self.groups)
+        person = await register_walk_in(self.session_app, typed, self.people, self.groups)
         if person is None:
             return
         with self.prevent(Input.Changed):
             self.filter.value = ""
-        self.take(person)
-        self.list.select(person.number)
+        if isinstance(person, int):
+            await self.arrive(person)
+        else:
+            self.take(person)
+            self.badge.show(badge_of(person, self.groups))
+        self.list.select(person if isinstance(person, int) else person.number)
         self.focus_first()
-        self.badge.show(badge_of(person, self.groups))
 
     async def edit(self) -> None:
         from session_tui.services import people

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.timer import Timer
@@ -9,9 +12,11 @@ from textual.widget import Widget
 
 from session_tui.domain.people import Badge
 from session_tui.locale import Lang, say
-from session_tui.tui.widgets.letters import huge, large
+from session_tui.tui.widgets.columns import fit
+from session_tui.tui.widgets.letters import HEIGHT, huge, large
 
 SECONDS = 4.0
+GAP, SPACE = 6, 4  # cells between number and group, and between group and words
 
 
 class BadgeView(Widget):
@@ -50,12 +55,11 @@ class BadgeView(Widget):
         lines = [Content.assemble(Content.styled(f"{sign} ", "$accent"), Content.styled(badge.name, "bold"))]
         number = huge(f"{badge.number:03}")
         group = huge(str(badge.group)) if badge.group else ("",) * len(number)
-        words = self.beside(badge, lang)
-        for row, (left, right) in enumerate(zip(number, group, strict=True)):
+        left_over = self.size.width - len(number[0]) - len(group[0]) - GAP - SPACE
+        words = beside(badge, max(1, left_over), lang)
+        for left, right, word in zip(number, group, words, strict=True):
             lines.append(
-                Content.assemble(
-                    Content(left), " " * 6, Content.styled(right, "$accent"), " " * 4, Content(words.get(row, ""))
-                )
+                Content.assemble(Content(left), " " * GAP, Content.styled(right, "$accent"), " " * SPACE, Content(word))
             )
         room = large(badge.room)
         if self.size.height > 9:
@@ -66,8 +70,15 @@ class BadgeView(Widget):
             lines.append(Content.styled(badge.room, "bold $accent"))
         return Content("\n").join(lines)
 
-    def beside(self, badge: Badge, lang: Lang) -> dict[int, str]:
-        """Words to the right of the numbers, by line."""
-        if badge.group is None:
-            return {2: say("places.no_group_yet", lang)}
-        return {1: say("places.group_word", lang), 2: badge.group_name}
+
+def beside(badge: Badge, width: int, lang: Lang) -> tuple[str, ...]:
+    """Words to the right of the numbers, a line for each of the letters' lines, none wider than `width` cells."""
+    if badge.group is None:
+        lines = ["", *wrap(say("places.no_group_yet", lang), width)]
+    else:
+        lines = [say("places.group_word", lang), *wrap(badge.group_name, width)]
+    shown, rest = lines[: HEIGHT - 1], lines[HEIGHT - 1 :]
+    if rest:
+        shown[-1] = fit(" ".join((shown[-1], *rest)), width)
+    shown = [line if cell_len(line) <= width else fit(line, width) for line in ("", *shown)]
+    return (*shown, *("",) * (HEIGHT - len(shown)))

@@ -113,7 +113,10 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         place = 0 if to_top else self.cursor
         if old is not None and not to_top:
             wanted = self.row_key(old)
-            place = next((i for i, row in enumerate(rows) if self.row_key(row) == wanted), place)
+            if not (
+                place < len(rows) and self.row_key(rows[place]) == wanted
+            ):  # a hundred thousand rows, mostly the same
+                place = next((i for i, row in enumerate(rows) if self.row_key(row) == wanted), place)
         self.rows = rows
         self.virtual_size = Size(self.size.width, len(rows) + self.head)
         self.set_reactive(RowList.cursor, max(0, min(place, len(rows) - 1)))
