@@ -1,0 +1,79 @@
+"""Proposals that mean the same while one is typed, and the filter, with 5,000 proposals. `python benchmarks/alike.py`."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterable, Iterator
+
+from session_tui.domain.alike import Index
+from session_tui.domain.alike.lexicon import DEEDS, SYNONYMS
+
+PROPOSALS = 5_000
+INVENTED = 3_000  # rare words: names of places and things
+BUDGET_TYPING, BUDGET_FILTER = 50, 70  # milliseconds, 95 %
+
+
+def texts(chance: random.Random) -> Iterator[str]:
+    """Titles of five to twelve words: a deed, things of the tables, names, in the proportions of real lists."""
+    deeds = [word for words in DEEDS.values() for word in words.split()]
+    things = [word for word in SYNONYMS.split() if not word.isascii()]
+    syllables = [a + b for a in "бвгдклмнпрст" for b in "аеиоу"]
+    names = ["".join(chance.choices(syllables, k=chance.randint(3, 5))) for _ in range(INVENTED)]
+    for _ in range(PROPOSALS):
+        said = [chance.choice(deeds).capitalize(), *chance.choices(things, k=chance.randint(2, 6)), "в",
+                *chance.choices(names, k=chance.randint(1, 4))]  # fmt: skip
+        yield " ".join(said)
+
+
+def timed(work: Callable[[str], object], inputs: Iterable[str]) -> list[float]:
+    found = []
+    for text in inputs:
+        begun = time.perf_counter()
+        work(text)
+        found.append((time.perf_counter() - begun) * 1000)
+    return found
+
+
+def line(what: str, times: list[float], budget: float) -> None:
+    at95 = statistics.quantiles(times, n=20)[-1]
+    print(f"{what:44} median {statistics.median(times):6.2f} ms   95 % {at95:6.2f} ms   budget {budget} ms"
+          f"   {'kept' if at95 <= budget else 'MISSED'}")  # fmt: skip
+
+
+def main() -> None:
+    from session_tui.domain.ideas import PASSPORT, ProposalView
+    from session_tui.tui.filtering import Filter
+
+    chance = random.Random(5)
+    titles = list(texts(chance))
+    begun = time.perf_counter()
+    index = Index.of(enumerate(titles, 1))
+    print(f"{PROPOSALS} titles indexed in {time.perf_counter() - begun:.2f} s")
+    keys = [title[:n] for title in chance.sample(titles, 60) for n in range(3, len(title))]
+    line("as you type, each key", timed(lambda text: index.find(text, typing=True), keys), BUDGET_TYPING)
+
+    def written(text: str) -> None:
+        index.put(PROPOSALS + 1, text)
+        index.find(text, without=[PROPOSALS + 1])
+
+    line("the first key after one was written", timed(written, titles[:300]), BUDGET_TYPING)
+    blank = dict.fromkeys(PASSPORT, "")
+    views = [ProposalView(number=n, external_id="", group=None, kind="initiative", title=title, amount=None, tags=(),
+                          status="active", created_at="", updated_at="", **blank)
+             for n, title in enumerate(titles, 1)]  # fmt: skip
+    _ = [view.haystack for view in views]
+    search: Filter[ProposalView] = Filter()
+    line("filter, each key", timed(lambda text: search.find(views, text), keys), BUDGET_FILTER)
+    begun = time.perf_counter()
+    pairs = index.pairs()
+    print(f"all pairs of {PROPOSALS}: {time.perf_counter() - begun:.1f} s, {len(pairs)} alike")
+    small = Index.of(enumerate(titles[:120], 1))
+    begun = time.perf_counter()
+    small.pairs()
+    print(f"all pairs of 120: {(time.perf_counter() - begun) * 1000:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
