@@ -62,13 +62,17 @@ class RoundResult:
 
 @dataclass(frozen=True, slots=True)
 class VoterView:
-    """Someone who may vote in a round, and whether they have; `choices` is None before that and in secret rounds."""
+    """Someone who may vote in a round, and whether they have; `choices` is None before that and in secret rounds.
+
+    `receipt` is empty until they have voted.
+    """
 
     number: int
     name: str
     organisation: str
     voted: bool
     choices: Mapping[int, int] | None
+    receipt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from session_tui.domain.voting.ballots import Ballot as Said
 from session_tui.domain.voting.methods import APPROVALS, MOTIONS
 from session_tui.domain.voting.tally import SUMMED, Tally, count, count_hands, from_totals
 from session_tui.domain.voting.verdict import decide
-from session_tui.services.ballots import BALLOT, lines_of
+from session_tui.services.ballot_rows import BALLOT, lines_of, that_count
 from session_tui.services.rounds import communities_of, everything, one
 from session_tui.store.db import Db, table_of
 from session_tui.store.tables import Ballot, Choice, HandCount
@@ -50,7 +50,7 @@ def tallied(db: Db, round_: RoundView) -> Tally:
         return count_hands(candidates, counts, round_.method)
     if round_.method not in SUMMED:
         return count(round_.method, round_.rule, candidates, whole_ballots(db, round_.number))
-    where = (BALLOT.round_number == round_.number, BALLOT.current.is_(True))
+    where = that_count(round_.number)
     choice = table_of(Choice).c
     joined = table_of(Choice).join(table_of(Ballot), BALLOT.id == choice.ballot_id)
     sums = {
@@ -71,7 +71,7 @@ def tallied(db: Db, round_: RoundView) -> Tally:
 
 def whole_ballots(db: Db, number: int) -> list[Said]:
     """The ballots that count, identical ones as one with their number as weight: in no order that tells anything."""
-    where = (BALLOT.round_number == number, BALLOT.current.is_(True))
+    where = that_count(number)
     said: dict[int, list[tuple[int, int]]] = {row.id: [] for row in db.rows(Ballot, *where)}
     for key, proposal, value in lines_of(db, where):
         said[key].append((proposal, value))
@@ -84,7 +84,7 @@ def support(db: Db, round_: RoundView) -> Support:
     if round_.secret or round_.by_hands or round_.electorate.kind == "open":
         return {}
     community = communities_of(db, round_.number)
-    where = (BALLOT.round_number == round_.number, BALLOT.current.is_(True))
+    where = that_count(round_.number)
     of_ballot = {row.id: community.get(row.voter or "", "") for row in db.rows(Ballot, *where)}
     voted = Counter(of_ballot.values())
     whole = round_.method in APPROVALS or round_.method == "dots"  # not naming a proposal says something about it

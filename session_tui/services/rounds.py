@@ -19,7 +19,7 @@ from session_tui.domain.voting.rule import Rule
 from session_tui.services import people, proposals
 from session_tui.store.database import step
 from session_tui.store.db import Db, table_of
-from session_tui.store.rewrite import rewrite
+from session_tui.store.rewrite import catch_up, rewrite_afterwards, shuffle
 from session_tui.store.tables import HandCount, Round, RoundProposal, RoundVoter, SectorGroup, Turnout
 
 ROUND = table_of(Round).c
@@ -35,6 +35,8 @@ def one(db: Db, number: int) -> RoundView:
 
 
 def views(db: Db, rows: Sequence[Row[Any]]) -> tuple[RoundView, ...]:
+    if any(row.secret and row.status == "closed" for row in rows):
+        catch_up(db)
     listed, turnout, hands = (table_of(table).c for table in (RoundProposal, Turnout, HandCount))
     numbers = [row.number for row in rows]
     on_ballot: dict[int, list[OnBallot]] = {}
@@ -186,8 +188,9 @@ def close(db: Db, number: int) -> RoundView:
         raise Refused("rounds.no_votes", number=number)
     db.change(Round, number, status="closed", closed_at=db.now)
     if round_.secret:
+        shuffle(db, number, closing=True)
+        rewrite_afterwards(db)
         db.make_final("final_secret_round")
-        db.afterwards.append(rewrite)
     db.note(round=number, cast=round_.cast)
     return one(db, number)
 

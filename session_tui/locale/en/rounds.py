@@ -19,4 +19,6 @@ MESSAGES = {
     "cancelled": "Round {number} was cancelled and counts for nothing.\nChoose another round.",
     "not_entitled": "Participant {number} may not vote in round {round}: they were not in its electorate when it opened.\nOpen a new round to include them.",
     "secret_is_final": "Participant {number} has voted in this secret round; that ballot is final.\nIt can't be found again to be changed.",
+    "no_such_voter": "Nobody entitled to vote in round {round} is found under “{voter}”.\nName them by badge number, external id, or full name; namesakes by number.",
+    "too_many_ballots": "Round {number}: {ballots} ballots, but {entitled} people may vote.\nFind out who voted twice, or whose ballot this is.",
 }
