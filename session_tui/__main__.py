@@ -16,6 +16,7 @@ COMMANDS = frozenset(
         "proposals",
         "rounds",
         "recommendations",
+        "sheets",
         "report",
         "export",
         "undo",

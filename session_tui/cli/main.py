@@ -12,7 +12,18 @@ from pathlib import Path
 import click
 
 from session_tui import __version__
-from session_tui.cli import demo_command, export, groups, participants, proposals, recommendations, report, rounds, session
+from session_tui.cli import (
+    demo_command,
+    export,
+    groups,
+    paper,
+    participants,
+    proposals,
+    recommendations,
+    report,
+    rounds,
+    session,
+)
 from session_tui.cli import personal as _personal  # noqa: F401  its commands join the participants' group
 from session_tui.cli.language import ui_lang
 from session_tui.cli.output import voice
@@ -33,8 +44,8 @@ def cli() -> None:
 
 for command in (
     demo_command.demo, session.new, participants.participants, groups.groups, proposals.proposals, rounds.rounds,
-    recommendations.recommendations, report.report, export.export, session.undo, session.verify, session.backup,
-    session.doctor,
+    recommendations.recommendations, paper.sheets, report.report, export.export, session.undo, session.verify,
+    session.backup, session.doctor,
 ):  # fmt: skip
     cli.add_command(command)
 

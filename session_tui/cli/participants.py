@@ -1,4 +1,4 @@
-"""Commands on participants: import, list, check-in."""
+"""Commands on participants: import, the blank list, list, check-in."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ from session_tui.cli.output import (
 )
 from session_tui.cli.session import make
 from session_tui.domain import communities
+from session_tui.domain.drafts import GroupName
 from session_tui.domain.errors import Refused
 from session_tui.domain.identity import Policy
 from session_tui.domain.people import Doubt, ImportPlan, PlannedChange
+from session_tui.locale import Lang, say
 from session_tui.services import people, registry
 from session_tui.store.database import Database
 from session_tui.store.engine import is_url
@@ -52,6 +54,13 @@ def opened_or_made(session: str, *, dry_run: bool) -> Iterator[Database]:
         database.close()
 
 
+def table_file(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
+    """A file that refused rows can be written to, known before anything is imported."""
+    if path is not None and path.suffix.lower() not in (".csv", ".xlsx", ".txt", ""):
+        raise click.BadParameter(f"{path.name}: the rejected rows are written as .xlsx or .csv")
+    return path
+
+
 @participants.command("import")
 @session_argument
 @click.argument("file", type=click.Path(path_type=Path))
@@ -63,7 +72,12 @@ def opened_or_made(session: str, *, dry_run: bool) -> Iterator[Database]:
     show_default=True,
     help="What a file may change in people known already: what is empty, all but hand-made, nothing.",
 )
-@click.option("--rejected", type=click.Path(path_type=Path), help="Write the rows that were refused to this file.")
+@click.option(
+    "--rejected",
+    type=click.Path(path_type=Path),
+    callback=table_file,
+    help="Write the rows that were refused to this .xlsx or .csv, to be mended and imported.",
+)
 @sheet_options
 @as_json
 @refusing
@@ -72,6 +86,7 @@ def import_(
     encoding: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Import a list of participants from a spreadsheet (CSV, TSV, XLSX, XLS, ODS)."""
+    from session_tui.cli.rejected import write_rejected
     from session_tui.importing.participants import read_participants
 
     voice.facts = {"rows": 0, "people": 0, "new": 0, "changed": 0}
@@ -83,7 +98,8 @@ def import_(
         else:
             plan = database.run(registry.admit, read, policy=chosen).plan
     if rejected is not None:
-        write_rejected(plan, rejected)
+        n = write_rejected(plan, file, rejected, voice.lang, mapping=mapping, encoding=encoding)
+        remark("rejected_written", file=rejected, n=n)
     if as_json:
         print_json(plan_json(plan))
     else:
@@ -153,16 +169,29 @@ def known_place(doubt: Doubt) -> str:
     return f"{doubt.known_number:03}" if doubt.known_number else told("of_row", row=doubt.known_row)
 
 
-def write_rejected(plan: ImportPlan, path: Path) -> None:
-    """The refused rows with the reason and the remedy beside each."""
-    from session_tui.domain.report import Table
+@participants.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--lang", type=click.Choice(["ru", "en"]), help="The session's language otherwise, else yours.")
+@click.option("--session", help="Name this session's groups on the sheet.")
+@as_json
+@refusing
+def template(file: Path, lang: Lang | None, session: str | None, as_json: bool) -> None:
+    """Write a blank list (XLSX) to be filled in and imported."""
+    from session_tui.reporting.blank_list import blank_list
     from session_tui.reporting.files import write_whole
-    from session_tui.reporting.tables import csv_bytes
 
-    heads = tuple(told(f"rejected_{name}") for name in ("row", "column", "value", "reason"))
-    rows = tuple((p.row, p.column, p.value, p.message(voice.lang).replace("\n", " ")) for p in plan.rejected)
-    write_whole(path, csv_bytes(Table("rejected", heads, rows), mark=True))
-    remark("rejected_written", file=path, n=len(rows))
+    if file.suffix.lower() != ".xlsx":
+        raise Refused("paper.not_xlsx", file=file)
+    known: tuple[GroupName, ...] = ()
+    if session:
+        with opened(session) as database:
+            known = group_names(database)
+    voice.lang = lang or voice.lang
+    write_whole(file, blank_list(voice.lang, known))
+    if as_json:
+        print_json({"file": str(file), "lang": voice.lang})
+    else:
+        click.echo(say("paper.template_written", voice.lang, file=file))
 
 
 @participants.command("list")
