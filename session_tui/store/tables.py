@@ -161,6 +161,22 @@ class Proposal(SQLModel, table=True):
     updated_at: str = ""
 
 
+class ProposalLink(SQLModel, table=True):
+    """Where a proposal comes from: several merged into it (`merge`), or one split into it and others (`split`).
+
+    `batch` numbers the merges of one proposal; `filled` is what that merge changed in it, as JSON: by column what stood
+    there before and after, and `made` where the merge made the proposal. Taken back, a link is removed.
+    """
+
+    __tablename__ = "proposal_link"
+
+    proposal_number: int = Field(primary_key=True, foreign_key="proposal.number")
+    origin_number: int = Field(primary_key=True, foreign_key="proposal.number")
+    kind: str
+    batch: int = 1
+    filled: str = "{}"
+
+
 class Round(SQLModel, table=True):
     """One vote. All but `status` and `closed_at` is frozen when it opens; `rule_hash` seals it."""
 

@@ -318,6 +318,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("round_number", "paper", "keyer"),
     )
     op.create_table(
+        "proposal_link",
+        sa.Column("proposal_number", sa.Integer(), nullable=False),
+        sa.Column("origin_number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("batch", sa.Integer(), nullable=False),
+        sa.Column("filled", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["origin_number"],
+            ["proposal.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_number"],
+            ["proposal.number"],
+        ),
+        sa.PrimaryKeyConstraint("proposal_number", "origin_number"),
+    )
+    op.create_table(
         "recommendation",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("proposal_number", sa.Integer(), nullable=False),
