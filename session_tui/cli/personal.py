@@ -8,11 +8,9 @@ import click
 
 from session_tui.cli.output import as_json, opened, print_json, refusing, session_argument, tell, voice
 from session_tui.cli.participants import participants
-from session_tui.domain.dates import moment
 from session_tui.domain.errors import Refused
-from session_tui.domain.people import ErasureAct
-from session_tui.domain.report import Table
 from session_tui.locale import say
+from session_tui.reporting.acts import write_act
 from session_tui.services import erasure, people
 
 
@@ -50,7 +48,7 @@ def erase(session: str, person: str, reason: str, by: str, output: Path, yes: bo
         ):
             raise Refused("cli.erase_left")
         act = database.run(erasure.erase, found.number, reason=reason, by=by)
-    files = write_act(act, output)
+    files = write_act(act, output, voice.lang)
     if as_json:
         print_json(
             {"number": act.number, "kinds": list(act.kinds), "at": act.at, "entries": [e.entry for e in act.entries],
@@ -58,22 +56,3 @@ def erase(session: str, person: str, reason: str, by: str, output: Path, yes: bo
         )  # fmt: skip
     else:
         tell("erased", number=act.number, files=", ".join(map(str, files)))
-
-
-def write_act(act: ErasureAct, folder: Path) -> tuple[Path, Path]:
-    """The act as text, and the steps of the journal about the person as CSV."""
-    from session_tui.reporting.files import write_whole
-    from session_tui.reporting.tables import csv_bytes
-
-    lang = voice.lang
-    kinds = ", ".join(say(f"erasure.kind_{kind}", lang) for kind in act.kinds)
-    text = say(
-        "erasure.act", lang, number=act.number, session=act.session, organisers=", ".join(act.organisers) or "—",
-        kinds=kinds, at=moment(act.at, lang), by=act.by, reason=act.reason, n=len(act.entries),
-    )  # fmt: skip
-    heads = tuple(say(f"erasure.head_{name}", lang) for name in ("entry", "at", "station", "action"))
-    rows = tuple((e.entry, e.at, e.station, say(f"journal.{e.action}", lang, **e.params)) for e in act.entries)
-    files = (folder / f"erasure-{act.number:03}.txt", folder / f"erasure-{act.number:03}-journal.csv")
-    write_whole(files[0], text.encode())
-    write_whole(files[1], csv_bytes(Table("journal", heads, rows), mark=True))
-    return files

@@ -10,6 +10,7 @@ from session_tui.domain.sectors import GroupView
 from session_tui.locale import Lang, say
 from session_tui.tui.dialogs.fields import Field
 from session_tui.tui.dialogs.form import FormDialog
+from session_tui.tui.widgets.person import consent_words
 
 WALK_IN = ("name", "organisation", "position", "town", "community", "email", "phone", "wishes")
 CARD = (*WALK_IN, "tags", "external_id")
@@ -24,6 +25,7 @@ def card_form(person: ParticipantView, groups: Sequence[GroupView], lang: Lang) 
     group = next((group for group in groups if group.number == person.group), None)
     seat = f"{group.number} {group.name}" if group else say("places.no_group_yet", lang)
     title = say("dialogs.person_card", lang, number=f"{person.number:03}", group=seat)
+    title += f" · {say('dialogs.consent', lang).lower()}: {consent_words(person, lang)}"
     return FormDialog(title, person_fields(CARD, values, groups, lang))
 
 

@@ -12,9 +12,11 @@ from textual.widgets import Input, Static
 
 from session_tui.domain.people import ParticipantView
 from session_tui.domain.sectors import GroupView
+from session_tui.domain.turnout import Part
 from session_tui.tui.actions import Action
 from session_tui.tui.desk import badge_of, everybody, register_walk_in
 from session_tui.tui.filtering import Filter
+from session_tui.tui.places import people_card
 from session_tui.tui.places.people_columns import SHOWS, counts_line, people_columns, shown_part
 from session_tui.tui.places.place import Empty, Place
 from session_tui.tui.widgets.badge import BadgeView
@@ -40,8 +42,11 @@ class ParticipantsPlace(Place):
         Action("people.import", ("i", "ctrl+o"), "import_file", when="is_loaded"),
         Action("people.find", ("slash", "escape"), "go_to_filter", when="in_list"),
         Action("people.show", ("v", "f4"), "show_next", when="has_people"),
+        Action("people.attendance", ("c", "f6"), "attendance", when="has_people"),
+        Action("people.consent", ("s", "f7"), "consent", when="has_row"),
         Action("people.withdraw", ("w",), "withdraw", when="has_row"),
         Action("people.all_here", ("A",), "check_in_everyone", when="has_people"),
+        Action("people.erase", ("E",), "erase", when="has_row", bar=False),
     )
     DEFAULT_CSS = """
     ParticipantsPlace {
@@ -64,6 +69,7 @@ class ParticipantsPlace(Place):
         self.groups: tuple[GroupView, ...] = ()
         self.search: Filter[ParticipantView] = Filter()
         self.show = SHOWS[0]
+        self.only: tuple[Part, str] | None = None  # the community or town whose people are shown
         self.is_loaded = self.had_row = False
         self.list: RowList[ParticipantView] = RowList(key=lambda person: person.number)
         self.filter = FilterInput(self.list, "", id="filter")
@@ -134,8 +140,8 @@ class ParticipantsPlace(Place):
         if self.counted is not self.people:  # a hundred thousand are not counted again for every letter
             self.counted, self.here = self.people, sum(person.present for person in self.people)
         rows = self.search.find(self.people, self.filter.value)
-        self.list.set_rows(shown_part(rows, self.show), to_top=to_top)
-        line = counts_line(len(self.list.rows), len(self.people), self.here, self.lang, self.show)
+        self.list.set_rows(shown_part(rows, self.show, self.only), to_top=to_top)
+        line = counts_line(len(self.list.rows), len(self.people), self.here, self.lang, self.show, self.only)
         self.counts.update(Content(line))
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -225,28 +231,36 @@ class ParticipantsPlace(Place):
         self.list.select(person if isinstance(person, int) else person.number)
         self.focus_first()
 
-    async def edit(self) -> None:
-        from session_tui.services import people
-        from session_tui.tui.dialogs.person_card import card_form, wishes_of
+    # --- one person's card
 
-        person = self.list.row
-        if person is None:
-            return
-        answers = await self.session_app.push_screen_wait(card_form(person, self.groups, self.lang))
-        if answers is None:
-            return
-        wishes = wishes_of(answers.pop("wishes")) or ()
-        self.take(await self.session_app.step(people.edit, person.number, wishes=wishes, **answers))
-        self.session_app.tell("done", self.say("places.card_kept", number=f"{person.number:03}", name=person.name))
+    async def edit(self) -> None:
+        if self.list.row is not None:
+            await people_card.edit(self, self.list.row)
+
+    async def consent(self) -> None:
+        if self.list.row is not None:
+            await people_card.consent(self, self.list.row)
 
     async def withdraw(self) -> None:
-        from session_tui.services import people
+        if self.list.row is not None:
+            await people_card.withdraw(self, self.list.row)
 
-        person = self.list.row
-        if person is not None:
-            await self.session_app.step(people.withdraw, person.number)
-            await self.changed()
-            self.session_app.tell("done", self.say("places.withdrawn", number=f"{person.number:03}", name=person.name))
+    async def erase(self) -> None:
+        if self.list.row is not None:
+            await people_card.erase(self, self.list.row)
+
+    # --- the whole list
+
+    async def attendance(self) -> None:
+        """Who has come, by community and town; then, where one is chosen, those of it who have not."""
+        from session_tui.tui.dialogs.attendance import AttendanceDialog
+
+        part = await self.session_app.push_screen_wait(AttendanceDialog(self.people, self.lang))
+        if part is not None:
+            self.show, self.only = "waiting", part
+            with self.prevent(Input.Changed):
+                self.filter.value = ""
+            self.show_rows(to_top=True)
 
     async def import_file(self) -> None:
         from session_tui.tui.imports import import_people
@@ -280,5 +294,5 @@ class ParticipantsPlace(Place):
 
     def show_next(self) -> None:
         """Everyone, those who are waited for, those who are here."""
-        self.show = SHOWS[(SHOWS.index(self.show) + 1) % len(SHOWS)]
+        self.show, self.only = SHOWS[(SHOWS.index(self.show) + 1) % len(SHOWS)], None
         self.show_rows(to_top=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from session_tui.domain import communities
 from session_tui.domain.people import ParticipantView
+from session_tui.domain.turnout import Part
 from session_tui.locale import Lang, say
 from session_tui.tui.widgets.columns import Column
 
@@ -34,14 +35,33 @@ def people_columns(lang: Lang) -> tuple[Column[ParticipantView], ...]:
     )  # fmt: skip
 
 
-def shown_part(people: Sequence[ParticipantView], show: str) -> Sequence[ParticipantView]:
-    """Everyone, those who are still waited for, or those who are here."""
+def shown_part(
+    people: Sequence[ParticipantView], show: str, only: tuple[Part, str] | None = None
+) -> Sequence[ParticipantView]:
+    """Everyone, those who are still waited for, or those who are here; `only` of one community or town."""
+    if only is not None:
+        part, value = only
+        people = [person for person in people if getattr(person, part) == value]
     if show == "everyone":
         return people
     return [person for person in people if person.present == (show == "here")]
 
 
-def counts_line(shown: int, everybody: int, here: int, lang: Lang, show: str) -> str:
+def counts_line(
+    shown: int, everybody: int, here: int, lang: Lang, show: str, only: tuple[Part, str] | None = None
+) -> str:
     """`3 of 150 · here 97 · waiting 53`."""
     line = say("places.people_counts", lang, shown=shown, all=everybody, here=here, waiting=everybody - here)
-    return line if show == "everyone" else f"[{say(f'places.show_{show}', lang)}] {line}"
+    if show == "everyone":
+        return line
+    words = say(f"places.show_{show}", lang)
+    if only is not None:
+        words += f": {value_name(*only, lang)}"
+    return f"[{words}] {line}"
+
+
+def value_name(part: Part, value: str, lang: Lang) -> str:
+    """A community, town or organisation as people read it."""
+    if not value:
+        return say("dialogs.not_said", lang)
+    return communities.name(value, lang) if part == "community" else value

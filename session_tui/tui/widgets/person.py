@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from session_tui.domain import communities
+from session_tui.domain.dates import day
 from session_tui.domain.people import ParticipantView
 from session_tui.domain.sectors import GroupView
 from session_tui.locale import Lang, say
@@ -59,8 +60,14 @@ def described(person: ParticipantView, groups: Mapping[int, GroupView], lang: La
         *((f"wish{rank}", group(wish)) for rank, wish in enumerate(person.wishes, 1)),
         ("tags", ", ".join(person.tags)),
         ("external_id", person.external_id),
+        ("consent", consent_words(person, lang)),
     ]
     return [(label_of(name, lang), text) for name, text in facts if text]
+
+
+def consent_words(person: ParticipantView, lang: Lang) -> str:
+    """Whether the person agreed to the processing of their data, with a sign, and when."""
+    return f"✓ {day(person.consent_at, lang)}" if person.consent_at else say("places.no_consent", lang)
 
 
 def label_of(name: str, lang: Lang) -> str:
