@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, text
+from sqlmodel import SQLModel
 
 from session_tui.store.db import Db, names_of, table_of
 from session_tui.store.tables import Ballot, Choice, Chore, Turnout
@@ -60,16 +61,24 @@ def shuffle(db: Db, number: int, *, closing: bool = False) -> None:
 
 
 def shuffle_sqlite(db: Db, number: int) -> None:
-    ballot, choice = table_of(Ballot), table_of(Choice)
-    of_round = ballot.c.round_number == number
-    lines = choice.c.ballot_id.in_(select(ballot.c.id).where(of_round))
-    papers = [row._mapping for row in db.rows(Ballot, of_round, order=(ballot.c.id,))]
-    said = [row._mapping for row in db.rows(Choice, lines, order=(choice.c.ballot_id, choice.c.proposal_number))]
-    db.execute(choice.delete().where(lines))
-    db.execute(ballot.delete().where(of_round))
-    for table, rows in ((Ballot, papers), (Choice, said)):
-        assert not rows or set(rows[0]) == set(names_of(table_of(table)))
-        db.put_unrecorded(table, ({str(name): value for name, value in row.items()} for row in rows))
+    """The same where no statement both deletes and inserts: in between the rows are JSON in memory, never in a file."""
+    of_round = {
+        Choice: "ballot_id IN (SELECT id FROM ballot WHERE round_number = :round)",
+        Ballot: "round_number = :round",
+    }
+    held: dict[type[SQLModel], str] = {}
+    for table, where in of_round.items():
+        core = table_of(table)
+        row = f"json_array({', '.join(names_of(core))})"
+        chosen = text(f"SELECT json_group_array({row}) FROM {core.name} WHERE {where}")
+        held[table] = db.execute(chosen, {"round": number}).scalar_one()
+    for table, where in of_round.items():
+        db.execute(text(f"DELETE FROM {table_of(table).name} WHERE {where}"), {"round": number})
+    for table in reversed(of_round):
+        core = table_of(table)
+        cells = ", ".join(f"json_extract(value, '$[{at}]')" for at in range(len(names_of(core))))
+        put = text(f"INSERT INTO {core.name} SELECT {cells} FROM json_each(:rows) ORDER BY 1, 2")
+        db.execute(put, {"rows": held[table]})
 
 
 def rewrite_afterwards(db: Db) -> None:
