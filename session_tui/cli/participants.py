@@ -89,6 +89,8 @@ def import_(
     from session_tui.cli.rejected import write_rejected
     from session_tui.importing.participants import read_participants
 
+    if rejected is not None and rejected.resolve() == file.resolve():
+        raise click.UsageError("--rejected would overwrite the list itself: give it another name")
     voice.facts = {"rows": 0, "people": 0, "new": 0, "changed": 0}
     with opened_or_made(session, dry_run=dry_run) as database:
         read = read_participants(file, groups=group_names(database), mapping=mapping, sheet=sheet, encoding=encoding)
@@ -187,7 +189,10 @@ def template(file: Path, lang: Lang | None, session: str | None, as_json: bool) 
         with opened(session) as database:
             known = group_names(database)
     voice.lang = lang or voice.lang
-    write_whole(file, blank_list(voice.lang, known))
+    blank = blank_list(voice.lang, known)
+    if file.exists() and file.read_bytes() != blank:
+        raise Refused("paper.exists", file=file)  # somebody may have filled it in already
+    write_whole(file, blank)
     if as_json:
         print_json({"file": str(file), "lang": voice.lang})
     else:

@@ -70,6 +70,14 @@ def test_the_blank_list_names_the_groups_of_a_session(call: Any, session: str, t
     assert (tmp_path / "named.xlsx").read_bytes() != (tmp_path / "plain.xlsx").read_bytes()
 
 
+def test_a_list_that_was_filled_in_is_never_overwritten(call: Any, tmp_path: Path) -> None:
+    for lang, status in (("ru", 0), ("ru", 0), ("en", 1)):
+        assert call("participants", "template", "list.xlsx", "--lang", lang).status == status
+    before = (tmp_path / "list.xlsx").read_bytes()
+    said = call("participants", "template", "list.xlsx", "--lang", "en", "--json")
+    assert (said.document["error"]["code"], (tmp_path / "list.xlsx").read_bytes()) == ("paper.exists", before)
+
+
 def test_the_blank_list_is_a_workbook_or_nothing(call: Any, tmp_path: Path) -> None:
     said = call("participants", "template", "blank.csv", "--json")
     assert (said.status, said.document["error"]["code"]) == (1, "paper.not_xlsx")

@@ -77,6 +77,12 @@ def test_csv_and_xlsx_say_the_same_and_other_formats_are_wrong_usage(call: Any, 
     assert call("participants", "list", "s.db", "--json").document["participants"] == []
 
 
+def test_the_list_itself_is_not_overwritten(call: Any, listed: Path) -> None:
+    before = (listed / "list.csv").read_bytes()
+    assert call("participants", "import", "s.db", "list.csv", "--rejected", "./list.csv").status == 2
+    assert (listed / "list.csv").read_bytes() == before
+
+
 def test_nothing_refused_is_a_head_alone(call: Any, listed: Path) -> None:
     (listed / "good.csv").write_text("Name,Town\nPeter Ivanov,York\n", encoding="utf-8")
     call("participants", "import", "s.db", "good.csv", "--rejected", "bad.csv")

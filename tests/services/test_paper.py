@@ -16,12 +16,13 @@ from session_tui.store.database import Database
 def hall(session: Database) -> Database:
     """Four people: two in group 2, one in group 1, a late-comer without a group."""
     session.run(workshop.describe, starts_on="2018-09-14")
-    for fields, group in (
+    cards: tuple[tuple[dict[str, Any], int | None], ...] = (
         ({"name": "Яковлев Иван Ильич", "organisation": "Завод", "community": "business"}, 2),
         ({"name": "Anna Adams", "given_name": "Anna", "surname": "Adams", "town": "York"}, 2),
         ({"name": "Белов Олег", "organisation": "Мэрия", "town": "Юрга", "community": "municipality"}, 1),
         ({"name": "Сократ"}, None),
-    ):
+    )
+    for fields, group in cards:
         number = session.run(people.add, **fields).number
         if group:
             session.run(groups.move, number, group)

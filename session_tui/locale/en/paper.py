@@ -30,6 +30,7 @@ MESSAGES = {
     "nobody_placed": "Nobody is placed in a group yet.\nRun session-tui groups assign first.",
     "no_badges": "No participant fits, so there is nothing to print.\nLeave out --group or --person, or add --blank.",
     "not_xlsx": "{file}: the blank import sheet can only be an XLSX workbook.\nGive the file a name that ends in .xlsx.",
+    "exists": "{file} is there already and may hold a list that was filled in; it was left alone.\nGive another name.",
     # the blank import sheet
     "blank_title": "List of participants",
     "blank_sheet": "Participants",
