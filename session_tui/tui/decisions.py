@@ -4,31 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, Literal
 
 from session_tui.domain.drafts import ParticipantDraft, ParticipantSheet, RowProblem
 from session_tui.domain.identity import Policy
 from session_tui.domain.people import ImportPlan, ParticipantView, PlannedChange
 
+State = Literal["", "same", "take", "over"]
+
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """Rows whose person is one known already (`same`), and rows whose differing fields are taken (`take`)."""
+    """Rows whose person is one known already (`same`), rows whose differing fields are taken except where a hand wrote
+    ours (`take`), and rows that are taken whole (`over`)."""
 
     same: frozenset[int] = frozenset()
     take: frozenset[int] = frozenset()
+    over: frozenset[int] = frozenset()
 
-    def toggled(self, kind: str, row: int) -> Decisions:
-        return replace(self, **{kind: getattr(self, kind) ^ {row}})
+    def of(self, row: int) -> State:
+        """What was decided about a row; nothing yet is an empty word."""
+        return next((name for name in STATES if row in getattr(self, name)), "")
+
+    def put(self, row: int, state: State) -> Decisions:
+        sets = {name: getattr(self, name) - {row} for name in STATES}
+        if state:
+            sets[state] |= {row}
+        return Decisions(**sets)
+
+
+STATES: tuple[State, ...] = ("same", "take", "over")
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What `services.registry.preview` and `admit` are given."""
+    """What `services.admission.preview` and `admit` are given."""
 
     sheet: ParticipantSheet
     policy: Policy
     joined: Mapping[int, int]
+    over: frozenset[int] = frozenset()
 
 
 def differences(planned: PlannedChange) -> tuple[str, ...]:
@@ -51,18 +66,19 @@ def decide(
         if doubt.row in decisions.same and doubt.known_row is not None
     }
     sheet = without_repeats(sheet, repeats)
-    if not decisions.take:
+    taken = decisions.take | decisions.over
+    if not taken:
         return Decided(sheet, "fill", joined)
     known = {planned.row: planned for planned in (*plan.changed, *plan.differing)}
     joined |= {row: planned.number for row, planned in known.items()}
     drafts = []
     for draft in sheet.people:
         planned = known.get(draft.row)
-        if draft.row not in decisions.take and draft.row in joined:
+        if draft.row not in taken and draft.row in joined:
             drafts.append(silenced(draft, people[joined[draft.row]], planned))
         else:
             drafts.append(draft)
-    return Decided(replace(sheet, people=tuple(drafts)), "theirs", joined)
+    return Decided(replace(sheet, people=tuple(drafts)), "theirs", joined, decisions.over)
 
 
 def silenced(draft: ParticipantDraft, person: ParticipantView, planned: PlannedChange | None) -> ParticipantDraft:

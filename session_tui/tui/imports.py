@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from session_tui.domain.drafts import GroupName
 from session_tui.domain.people import Admitted, ParticipantView
 from session_tui.domain.sectors import GroupView
-from session_tui.tui.decisions import by_number
+from session_tui.tui.decisions import Decided, by_number
+from session_tui.tui.dialogs.course import CourseDialog
 
 if TYPE_CHECKING:
     from session_tui.tui.app import SessionApp
+
+LONG = 5_000  # people, from which on a list takes long enough to be watched
 
 
 async def import_people(
     app: SessionApp, people: Iterable[ParticipantView], groups: Sequence[GroupView]
 ) -> Admitted | None:
     """What the import did, or None where it was given up. Raises `Refused`."""
-    from session_tui.services import registry
     from session_tui.tui.dialogs.files import FileDialog
     from session_tui.tui.dialogs.import_preview import ImportPreview, ImportSource
 
@@ -31,5 +33,26 @@ async def import_people(
     decided = await app.push_screen_wait(ImportPreview(source, app.say("dialogs.import_preview", file=path.name)))
     if decided is None:
         return None
-    app.tell("hint", app.say("dialogs.importing", n=len(decided.sheet.people)))
-    return await app.step(registry.admit, decided.sheet, policy=decided.policy, joined=decided.joined)
+    return await admit(app, decided)
+
+
+async def admit(app: SessionApp, decided: Decided) -> Admitted:
+    """One step; a long list shows how far it is, and can be stopped as if it had never begun."""
+    from session_tui.services import admission
+
+    many = len(decided.sheet.people)
+    words = app.say("dialogs.importing", n=many)
+    if many < LONG:
+        app.tell("hint", words)
+        return await app.step(
+            admission.admit, decided.sheet, policy=decided.policy, joined=decided.joined, over=decided.over
+        )
+    dialog = CourseDialog(app.say("dialogs.import_course"), words, "dialogs.import_stopped")
+    await app.push_screen(dialog)
+    try:
+        return await app.step(
+            admission.admit, decided.sheet, policy=decided.policy, joined=decided.joined, over=decided.over,
+            progress=dialog.course.told,
+        )  # fmt: skip
+    finally:
+        await dialog.dismiss()

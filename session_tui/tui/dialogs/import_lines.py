@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from session_tui.domain.drafts import RowProblem, SheetSource
 from session_tui.domain.people import Doubt, ImportPlan, ParticipantView, PlannedChange
 from session_tui.locale import Lang, say
-from session_tui.tui.decisions import differences
+from session_tui.tui.decisions import State, differences
 
 NBSP = "\N{NO-BREAK SPACE}"
+BY_HAND = " ✎"
+Choices = tuple[tuple[State, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """One row that needs an eye. `choices` are the answers before and after it is toggled, empty where there is nothing
-    to decide; then `fate` says what becomes of it. `kind` names the set of `Decisions` that the row is toggled in."""
+    """One row that needs an eye. `choices` are the states it may be decided into and their words, what holds undecided
+    first; empty where there is nothing to decide, then `fate` says what becomes of it."""
 
     kind: str
     row: int
@@ -24,7 +26,7 @@ class ImportLine:
     tone: str
     name: str
     text: str
-    choices: tuple[str, ...] = ()
+    choices: tuple[tuple[State, str], ...] = ()
     fate: str = ""
 
     @property
@@ -89,7 +91,7 @@ def doubtful(doubt: Doubt, lang: Lang) -> ImportLine:
     text = say("dialogs.known_already", lang, where=where, who=who)
     if doubt.organisation:
         text = say("dialogs.known_here", lang, known=text, organisation=doubt.organisation)
-    choices = (say("dialogs.other_person", lang), say("dialogs.same_person", lang))
+    choices: Choices = (("", say("dialogs.other_person", lang)), ("same", say("dialogs.same_person", lang)))
     return ImportLine("same", doubt.row, "?", "warn", doubt.name, text, choices)
 
 
@@ -97,17 +99,28 @@ def contradicting(plan: ImportPlan, people: Mapping[int, ParticipantView], lang:
     for planned in (*plan.changed, *plan.differing):
         fields = differences(planned)
         if fields:
-            by_hand = set(fields) <= set(people[planned.number].hand_fields)
-            choices = () if by_hand else (say("dialogs.keep", lang), say("dialogs.take", lang))
-            fate = say("dialogs.fate_by_hand", lang) if by_hand else ""
+            by_hand = set(people[planned.number].hand_fields) & set(fields)
+            choices = choices_of(all_by_hand=by_hand == set(fields), some_by_hand=bool(by_hand), lang=lang)
             yield ImportLine(
-                "take", planned.row, "~", "accent", planned.name, change_words(planned, lang), choices, fate
+                "take", planned.row, "~", "accent", planned.name, change_words(planned, by_hand, lang), choices
             )
 
 
-def change_words(planned: PlannedChange, lang: Lang) -> str:
+def choices_of(*, all_by_hand: bool, some_by_hand: bool, lang: Lang) -> Choices:
+    """Keep ours; take what no hand wrote; take everything, also over a hand's word. Only what makes a difference."""
+    states: list[State] = [""]
+    if not all_by_hand:
+        states.append("take")
+    if some_by_hand:
+        states.append("over")
+    words = {"": "keep_by_hand" if all_by_hand else "keep", "take": "take", "over": "take_over"}
+    return tuple((state, say(f"dialogs.{words[state]}", lang)) for state in states)
+
+
+def change_words(planned: PlannedChange, by_hand: Collection[str], lang: Lang) -> str:
+    """`town: «A» → «B»`, with a sign where a hand wrote ours."""
     return "; ".join(
-        f"{field_word(change.field, lang)}: «{change.ours}» → «{change.theirs}»"
+        f"{field_word(change.field, lang)}: «{change.ours}»{BY_HAND if change.field in by_hand else ''} → «{change.theirs}»"
         for change in planned.changes
         if change.ours
     )

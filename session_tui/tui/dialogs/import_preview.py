@@ -17,6 +17,7 @@ from session_tui.domain.errors import Refused
 from session_tui.domain.people import ImportPlan, ParticipantView
 from session_tui.tui.actions import Action
 from session_tui.tui.decisions import Decided, Decisions, decide
+from session_tui.tui.dialogs.course import Course
 from session_tui.tui.dialogs.dialog import Dialog
 from session_tui.tui.dialogs.import_lines import ImportLine, column_words, count_words, lines_of, source_words
 from session_tui.tui.widgets.columns import Column
@@ -72,7 +73,7 @@ class ImportPreview(Dialog[Decided | None]):
             Column("", lambda line: str(line.row), 5, right=True, tone=lambda _: "quiet"),
             Column("", lambda line: line.name, 18, flex=2),
             Column("", lambda line: line.text, 24, flex=3, tone=lambda _: "quiet"),
-            Column("", self.answer, 15, tone=lambda line: "accent" if line.choices else "quiet"),
+            Column("", self.answer, 17, tone=lambda line: "accent" if line.choices else "quiet"),
         )
         yield self.columns
         yield self.progress
@@ -82,6 +83,7 @@ class ImportPreview(Dialog[Decided | None]):
 
     def on_mount(self) -> None:
         self.rows.focus()
+        self.course = Course(self.progress, "dialogs.import_stopped")
         self.session_app.start(self.read())
 
     # --- what is possible
@@ -96,7 +98,11 @@ class ImportPreview(Dialog[Decided | None]):
 
     @property
     def has_differing(self) -> bool:
-        return any(line.kind == "take" and line.choices for line in self.rows.rows)
+        return bool(self.takeable())
+
+    def takeable(self) -> frozenset[int]:
+        """Rows with a differing field that no hand wrote."""
+        return frozenset(line.row for line in self.rows.rows if any(state == "take" for state, _ in line.choices))
 
     @property
     def has_rejected(self) -> bool:
@@ -107,16 +113,20 @@ class ImportPreview(Dialog[Decided | None]):
     async def read(self) -> None:
         """Read the file and compare it with who is known, both beside the screen."""
         from session_tui.importing.participants import read_participants
-        from session_tui.services import registry
+        from session_tui.services import admission
 
         self.progress.display = True
         self.progress.begin(self.say("dialogs.reading", file=self.source.path.name))
         self.plan = None
         try:
             self.sheet = await asyncio.to_thread(
-                read_participants, self.source.path, groups=self.source.groups, mapping=self.mapping
+                read_participants,
+                self.source.path,
+                groups=self.source.groups,
+                mapping=self.mapping,
+                progress=self.course.told,
             )
-            self.plan = await self.session_app.ask(registry.preview, self.sheet)
+            self.plan = await self.session_app.ask(admission.preview, self.sheet, progress=self.course.told)
         except Refused as refusal:
             self.messages.show("refused", refusal.text(self.lang))
             if refusal.key == "importing.no_people" or self.mapping:
@@ -131,6 +141,10 @@ class ImportPreview(Dialog[Decided | None]):
             self.show_counts(self.plan)
         self.refresh_bindings()
 
+    def cancel(self) -> None:
+        self.course.stop()
+        super().cancel()
+
     def show_counts(self, plan: ImportPlan) -> None:
         self.numbers.update(Content(count_words(plan, self.lang)))
 
@@ -138,21 +152,25 @@ class ImportPreview(Dialog[Decided | None]):
         """What was decided about a line."""
         if not line.choices:
             return line.fate
-        return line.choices[line.row in getattr(self.decisions, line.kind)]
+        return dict(line.choices)[self.decisions.of(line.row)]
 
     # --- deciding
 
     def toggle(self) -> None:
         line = self.rows.row
         if line is not None and line.choices:
-            self.decisions = self.decisions.toggled(line.kind, line.row)
+            states = [state for state, _ in line.choices]
+            at = states.index(self.decisions.of(line.row))
+            self.decisions = self.decisions.put(line.row, states[(at + 1) % len(states)])
             self.session_app.start(self.count_again())
 
     def take_all(self) -> None:
         """Take every differing field from the file, or keep all of ours."""
-        rows = {line.row for line in self.rows.rows if line.kind == "take" and line.choices}
-        take = frozenset() if rows <= self.decisions.take else frozenset(rows)
-        self.decisions = Decisions(self.decisions.same, take)
+        rows = self.takeable()
+        keep = rows <= self.decisions.take | self.decisions.over
+        for row in rows:
+            if keep or row not in self.decisions.over:
+                self.decisions = self.decisions.put(row, "" if keep else "take")
         self.session_app.start(self.count_again())
 
     def decided(self) -> Decided:
@@ -162,11 +180,13 @@ class ImportPreview(Dialog[Decided | None]):
 
     async def count_again(self) -> None:
         """The counts as they would be after what was decided so far."""
-        from session_tui.services import registry
+        from session_tui.services import admission
 
         self.rows.refresh()
         decided = self.decided()
-        plan = await self.session_app.ask(registry.preview, decided.sheet, policy=decided.policy, joined=decided.joined)
+        plan = await self.session_app.ask(
+            admission.preview, decided.sheet, policy=decided.policy, joined=decided.joined, over=decided.over
+        )
         self.show_counts(plan)
 
     def on_row_list_moved(self) -> None:

@@ -29,6 +29,9 @@ class ProgressLine(Widget):
         self.started = time.monotonic()
         self.words, self.done, self.total = words, 0, total
 
+    def tell(self, done: int, total: int) -> None:
+        self.total, self.done = total, done
+
     def render(self) -> Content:
         lang: Lang = getattr(self.app, "lang", "en")
         spent = time.monotonic() - self.started
