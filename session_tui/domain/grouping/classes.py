@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count
@@ -28,17 +28,24 @@ class PeopleClass:
     """Interchangeable units: single people, or people kept together who move as one.
 
     `members` are the profiles within one unit, `allowed` the group numbers open to it, `units` the keys of each unit's
-    people. `number` is the place of the class in the list.
+    people. `number` is the place of the class in the list. `before` says how many of a unit sit in which group already,
+    where that matters.
     """
 
     number: int
     members: tuple[Profile, ...]
     allowed: tuple[int, ...]
     units: tuple[tuple[int, ...], ...]
+    before: tuple[tuple[int, int], ...] = ()
+
+    def moved(self, number: int) -> int:
+        """How many people of a unit would have moved in that group."""
+        return sum(many for place, many in self.before if place != number)
 
 
-Signature = tuple[tuple[Profile, ...], tuple[int, ...], int]
-raw_traits = attrgetter("community", "wishes", "organisation", "town", "tags", "pinned")
+Before = tuple[tuple[int, int], ...]
+Signature = tuple[tuple[Profile, ...], tuple[int, ...], int, Before]
+raw_traits = attrgetter("community", "wishes", "organisation", "town", "tags", "pinned", "tried")
 
 
 class Clerk:
@@ -66,13 +73,20 @@ class Clerk:
             tuple(sorted(self.tags.intersection(person.tags))),
         )
 
+    def before(self, people: Iterable[Person]) -> Before:
+        """How many of these sit in which group already."""
+        if not self.problem.counts_moves:
+            return ()
+        places = self.problem.before
+        return tuple(sorted(Counter(places[p.key] for p in people if p.key in places).items()))
+
     def allowed(self, people: Iterable[Person]) -> tuple[int, ...]:
         """Groups that all of these people may sit in."""
         people = list(people)
         return tuple(
             group.number
             for group in self.problem.groups
-            if all(p.pinned in (None, group.number) and p.community not in group.closed_to for p in people)
+            if all(p.held in (None, group.number) and p.community not in group.closed_to for p in people)
         )
 
 
@@ -102,23 +116,31 @@ def classes_of(problem: Problem) -> list[PeopleClass]:
     numbers: defaultdict[object, int] = defaultdict(count().__next__)
     alike: list[list[int]] = []
     first: list[Person] = []
-    for person, number in zip(ordinary, map(numbers.__getitem__, map(raw_traits, ordinary)), strict=True):
+    for person, number in zip(ordinary, map(numbers.__getitem__, traits_of(problem, ordinary)), strict=True):
         if number == len(alike):
             alike.append([])
             first.append(person)
         alike[number].append(person.key)
     for person, keys in zip(first, alike, strict=True):
-        units[(clerk.profile(person),), clerk.allowed([person]), -1].extend(zip(keys))
+        units[(clerk.profile(person),), clerk.allowed([person]), -1, clerk.before([person])].extend(zip(keys))
 
     bound = {key for block in blocks for key in block}
     for block in [*blocks, *((key,) for key in sorted(loners - bound))]:
         people = [problem.by_key[key] for key in block]
         # Somebody kept apart from somebody is like nobody else, so their key sets them apart.
         name = block[0] if loners.intersection(block) else -1
-        units[tuple(sorted(map(clerk.profile, people))), clerk.allowed(people), name].append(block)
+        profiles = tuple(sorted(map(clerk.profile, people)))
+        units[profiles, clerk.allowed(people), name, clerk.before(people)].append(block)
 
     ordered = sorted(units, key=lambda signature: stir(problem.seed, signature))
-    return [PeopleClass(i, s[0], s[1], tuple(units[s])) for i, s in enumerate(ordered)]
+    return [PeopleClass(i, s[0], s[1], tuple(units[s]), s[3]) for i, s in enumerate(ordered)]
+
+
+def traits_of(problem: Problem, people: Iterable[Person]) -> Iterator[object]:
+    """What tells people apart, before it is looked at more closely."""
+    if not problem.counts_moves:
+        return map(raw_traits, people)
+    return ((raw_traits(person), problem.before.get(person.key)) for person in people)
 
 
 def stir(seed: int, signature: object) -> bytes:

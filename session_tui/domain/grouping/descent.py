@@ -157,6 +157,8 @@ class Descent:
             cost[: len(self.program.seats)] = [seat.unmet for seat in self.program.seats]
         elif aim is Aim.RANKS:
             cost[: len(self.program.seats)] = [seat.ranks for seat in self.program.seats]
+        elif aim is Aim.MOVES:
+            cost[: len(self.program.seats)] = [seat.moves for seat in self.program.seats]
         return cost
 
     def minimise(self, aim: Aim, cost: Numbers, offset: int = 0) -> None:

@@ -44,7 +44,7 @@ def improved(problem: Problem, seats: Mapping[int, int], tries: int = TRIES) -> 
     """
     standing, chance = Standing(problem, seats), Random(problem.seed)
     bound = {key for pair in problem.pairs(problem.together) for key in pair}
-    movable = [p.key for p in sorted(problem.people, key=lambda p: p.key) if p.pinned is None and p.key not in bound]
+    movable = [p.key for p in sorted(problem.people, key=lambda p: p.key) if p.held is None and p.key not in bound]
     if len(movable) < 2:
         return dict(seats)
     apart = strangers(problem)
@@ -58,7 +58,7 @@ def improved(problem: Problem, seats: Mapping[int, int], tries: int = TRIES) -> 
         standing.move(other, here)
         values = standing.values()
         after = [values[aim] for aim in problem.order]
-        if after < best:
+        if after < best and (problem.max_moves is None or standing.moved <= problem.max_moves):
             best = after
         else:
             standing.move(one, here)
@@ -86,14 +86,15 @@ def strangers(problem: Problem) -> dict[int, set[int]]:
 
 
 def in_turn(problem: Problem) -> list[tuple[int, ...]]:
-    """Who is kept together comes as one; the pinned first, then the largest units, then as the seed has it."""
+    """Who is kept together comes as one; the pinned first, then those kept apart from most, then the largest units."""
     blocks = clusters(problem.pairs(problem.together))
     bound = {key for block in blocks for key in block}
+    apart = strangers(problem)
     units = [*blocks, *((p.key,) for p in problem.people if p.key not in bound)]
 
-    def turn(unit: tuple[int, ...]) -> tuple[bool, int, bytes]:
-        free = all(problem.by_key[key].pinned is None for key in unit)
-        return free, -len(unit), stir(problem.seed, unit)
+    def turn(unit: tuple[int, ...]) -> tuple[bool, int, int, bytes]:
+        free = all(problem.by_key[key].held is None for key in unit)
+        return free, -sum(len(apart[key]) for key in unit), -len(unit), stir(problem.seed, unit)
 
     return sorted(units, key=turn)
 
@@ -105,5 +106,5 @@ def open_places(problem: Problem, standing: Standing, unit: Sequence[int]) -> li
         place
         for place, group in enumerate(problem.groups)
         if (group.maximum is None or standing.sizes[place] + len(unit) <= group.maximum)
-        and all(p.pinned in (None, group.number) and p.community not in group.closed_to for p in people)
+        and all(p.held in (None, group.number) and p.community not in group.closed_to for p in people)
     ]

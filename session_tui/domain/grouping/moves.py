@@ -41,7 +41,7 @@ def seat_newcomer(problem: Problem, seats: Mapping[int, int], person: Person) ->
 def may_sit(problem: Problem, standing: Standing, person: Person, number: int) -> bool:
     """Whether the hard rules let a person into a group as it is now, all others staying where they are."""
     group = problem.by_number[number]
-    if person.pinned not in (None, number) or person.community in group.closed_to:
+    if person.held not in (None, number) or person.community in group.closed_to:
         return False
     if group.maximum is not None and standing.sizes[standing.place_of[number]] >= group.maximum:
         return False

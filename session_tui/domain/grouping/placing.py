@@ -89,6 +89,9 @@ class Placing:
 
     def makeshift(self) -> dict[int, int]:
         """Seats that keep the rules, where the clock struck before the solver had any."""
+        before = dict(self.problem.before)
+        if before and not broken_rules(self.problem, before):
+            return before
         seats = place_greedily(self.problem)
         if seats is None:
             raise Refused("grouping.out_of_time", seconds=f"{self.problem.time_limit:g}")

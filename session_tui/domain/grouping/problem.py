@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -30,6 +30,7 @@ class Aim(StrEnum):
     UNMET = "unmet"  # people who have wishes and sit in none of them
     WORST = "worst"  # the rank of the least dear wish that was met
     RANKS = "ranks"  # sum of the ranks of all wishes met
+    MOVES = "moves"  # people who sit elsewhere than before
 
 
 SIZES = (Aim.SIZE_OVER, Aim.SIZE_UNDER, Aim.SIZE_SUM)
@@ -66,6 +67,7 @@ class Person:
     """Somebody to be placed. `key` is the caller's number for them; wishes are group numbers, the dearest first.
 
     An empty community, organisation or town isn't known: such people are neither balanced nor spread by it.
+    `tried` is a seat that is tried out: as binding as a pin, but even sizes are what they are without it.
     """
 
     key: int
@@ -75,6 +77,12 @@ class Person:
     town: str = ""
     tags: tuple[str, ...] = ()
     pinned: int | None = None
+    tried: int | None = None
+
+    @property
+    def held(self) -> int | None:
+        """The group that this person can't leave."""
+        return self.pinned if self.tried is None else self.tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,8 @@ class Problem:
 
     `apart` and `together` are pairs of keys; a pair in which somebody isn't to be placed asks for nothing.
     `balanced_tags` are the tags that the aims `tags` and `tags_sum` look at. `time_limit` is in seconds of solving.
+    `before` says where people sit already: whoever is in it counts as moved in any other group, and no more than
+    `max_moves` may be, if that is given.
 
     Two people with one key, two groups with one number, a pin to a group that doesn't exist, or somebody kept apart
     from themselves are mistakes of the caller: ValueError.
@@ -106,6 +116,8 @@ class Problem:
     seed: int = 0
     time_limit: float = 10.0
     balanced_tags: tuple[str, ...] = ()
+    before: Mapping[int, int] = field(default_factory=dict)
+    max_moves: int | None = None
 
     def __post_init__(self) -> None:
         for name in ("people", "groups", "apart", "together", "aims", "balanced_tags"):
@@ -131,6 +143,15 @@ class Problem:
     def order(self) -> tuple[Aim, ...]:
         """The aims as they are solved."""
         return in_order(self.aims)
+
+    @cached_property
+    def counts_moves(self) -> bool:
+        """Whether it matters who sits where already."""
+        return bool(self.before) and (Aim.MOVES in self.order or self.max_moves is not None)
+
+    def moves(self, seats: Mapping[int, int]) -> int:
+        """How many people who sat somewhere sit elsewhere."""
+        return sum(1 for key, number in self.before.items() if seats.get(key, number) != number)
 
     def pairs(self, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """Those pairs of whom both are to be placed, the smaller key first, each once, in order."""

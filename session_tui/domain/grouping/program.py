@@ -28,6 +28,7 @@ class Seat:
     unmet: int
     ranks: int
     worst: int
+    moves: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def program_of(problem: Problem) -> Program:
     program = Program(problem, classes_of(problem))
     add_seats(program)
     add_apart(program)
+    add_moves(program)
     shares = shares_of(problem)
     add_sizes(program, shares)
     asked = set(problem.order)
@@ -91,7 +93,7 @@ def add_seats(program: Program) -> None:
             columns.append(model.column(len(kind.units), whole=True))
             met = [ranks[number] for ranks in costs if number in ranks]
             unmet = sum(1 for ranks in costs if ranks) - len(met)
-            program.seats.append(Seat(kind, places[number], unmet, sum(met), max(met, default=0)))
+            program.seats.append(Seat(kind, places[number], unmet, sum(met), max(met, default=0), kind.moved(number)))
         model.row([(column, 1.0) for column in columns], len(kind.units), len(kind.units))
 
 
@@ -110,6 +112,14 @@ def add_apart(program: Program) -> None:
             inside = Counter(columns[class_of[key]][place] for key in clique if place in columns[class_of[key]])
             if sum(inside.values()) > 1:
                 program.model.row([(column, float(many)) for column, many in inside.items()], 0, 1)
+
+
+def add_moves(program: Program) -> None:
+    """Row: no more people sit elsewhere than before than may."""
+    most = program.problem.max_moves
+    if most is not None:
+        terms = [(column, float(seat.moves)) for column, seat in enumerate(program.seats) if seat.moves]
+        program.model.row(terms, 0, most)
 
 
 def add_sizes(program: Program, shares: Shares) -> None:

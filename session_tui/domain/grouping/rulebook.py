@@ -117,7 +117,7 @@ def read_aims(names: Iterable[str]) -> tuple[Aim, ...]:
         key = fold(name.strip()).replace("-", "_")
         if key in FAMILIES:
             found.update(dict.fromkeys(FAMILIES[key]))
-        elif key in {aim.value for aim in Aim}:
+        elif key in {aim.value for aim in Aim if aim is not Aim.MOVES}:
             found[Aim(key)] = None
         elif key:
             raise Refused("groups.unknown_aim", aim=name.strip(), known=", ".join(FAMILIES))

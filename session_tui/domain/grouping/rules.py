@@ -22,6 +22,7 @@ class RuleKind(StrEnum):
     PIN = "pin"
     TOGETHER = "together"
     APART = "apart"
+    MOVES = "moves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,11 @@ def rules_of(problem: Problem) -> list[Rule]:
         if group.minimum:
             rules.append(Rule(RuleKind.MINIMUM, group.number, count=group.minimum))
         rules += [Rule(RuleKind.CLOSED, group.number, community=community) for community in sorted(group.closed_to)]
-    rules += [Rule(RuleKind.PIN, p.pinned, (p.key,)) for p in problem.people if p.pinned is not None]
+    rules += [Rule(RuleKind.PIN, p.held, (p.key,)) for p in problem.people if p.held is not None]
     rules += [Rule(RuleKind.TOGETHER, people=pair) for pair in problem.pairs(problem.together)]
     rules += [Rule(RuleKind.APART, people=pair) for pair in problem.pairs(problem.apart)]
+    if problem.max_moves is not None:
+        rules.append(Rule(RuleKind.MOVES, count=problem.max_moves))
     return rules
 
 
@@ -91,12 +94,13 @@ def only(problem: Problem, rules: Iterable[Rule]) -> Problem:
         problem,
         aims=(),
         people=tuple(
-            p if p.pinned is None or Rule(RuleKind.PIN, p.pinned, (p.key,)) in kept else replace(p, pinned=None)
+            p if p.held is None or Rule(RuleKind.PIN, p.held, (p.key,)) in kept else replace(p, pinned=None, tried=None)
             for p in problem.people
         ),
         groups=tuple(bounds_in(group, kept) for group in problem.groups),
         together=tuple((r.people[0], r.people[1]) for r in kept if r.kind is RuleKind.TOGETHER),
         apart=tuple((r.people[0], r.people[1]) for r in kept if r.kind is RuleKind.APART),
+        max_moves=next((r.count for r in kept if r.kind is RuleKind.MOVES), None),
     )
 
 

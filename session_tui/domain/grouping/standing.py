@@ -59,6 +59,7 @@ class Standing:
         self.place_of = {group.number: place for place, group in enumerate(problem.groups)}
         self.sizes = [0] * len(problem.groups)
         self.lonely = 0
+        self.moved = 0
         self.unmet = 0
         self.ranks: Counter[int] = Counter()
         self.rank_of: dict[tuple[int, ...], dict[int, int]] = {}
@@ -83,6 +84,7 @@ class Standing:
     def load(self) -> None:
         """Seat everybody, people with the same traits in the same group at one stroke."""
         seats = self.seats
+        self.moved = self.problem.moves(seats)
         together: dict[int, Counter[Traits]] = defaultdict(Counter)
         if len(seats) == len(self.problem.people):
             pairs = Counter(
@@ -128,9 +130,12 @@ class Standing:
     def move(self, key: int, number: int | None) -> None:
         """Seat a person elsewhere, or nowhere."""
         traits = traits_of(self.problem.by_key[key])
+        home = self.problem.before.get(key)
         if key in self.seats:
+            self.moved -= home not in (None, self.seats[key])
             self.shift(traits, self.seats.pop(key), -1)
         if number is not None:
+            self.moved += home not in (None, number)
             self.shift(traits, number, 1)
             self.seats[key] = number
 
@@ -162,6 +167,7 @@ class Standing:
             Aim.UNMET: self.unmet,
             Aim.WORST: max((rank for rank, many in self.ranks.items() if many > 0), default=0),
             Aim.RANKS: sum(rank * many for rank, many in self.ranks.items()),
+            Aim.MOVES: self.moved,
         }
 
 
@@ -170,6 +176,8 @@ def broken_rules(problem: Problem, seats: Mapping[int, int]) -> list[str]:
     broken = []
     if set(seats) != set(problem.by_key):
         broken.append("not everybody has one seat")
+    if problem.max_moves is not None and problem.moves(seats) > problem.max_moves:
+        broken.append(f"more than {problem.max_moves} have moved")
     sizes = Counter(seats.values())
     for group in problem.groups:
         if group.maximum is not None and sizes[group.number] > group.maximum:
@@ -181,7 +189,7 @@ def broken_rules(problem: Problem, seats: Mapping[int, int]) -> list[str]:
         broken += [
             f"{p.key} can't sit there" for p in problem.people if p.community in closed.get(seats[p.key], p.community)
         ]
-    broken += [f"{p.key} left the pin" for p in problem.people if p.pinned is not None and seats[p.key] != p.pinned]
+    broken += [f"{p.key} left the pin" for p in problem.people if p.held not in (None, seats[p.key])]
     broken += [f"{a} and {b} share a group" for a, b in problem.pairs(problem.apart) if seats[a] == seats[b]]
     broken += [f"{a} and {b} are parted" for a, b in problem.pairs(problem.together) if seats[a] != seats[b]]
     return broken

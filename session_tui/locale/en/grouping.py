@@ -16,6 +16,7 @@ MESSAGES = {
     "aim_unmet": "people with none of their wishes met",
     "aim_worst": "lowest wish that had to be used",
     "aim_ranks": "sum of the ranks of wishes met",
+    "aim_moves": "people who change groups",
     "person": "participant {number}",
     "rule_maximum": "group {group} holds {count} at most",
     "rule_minimum": "group {group} needs {count} at least",
@@ -23,6 +24,7 @@ MESSAGES = {
     "rule_pin": "{one} is pinned to group {group}",
     "rule_together": "{one} and {other} are kept together",
     "rule_apart": "{one} and {other} are kept apart",
+    "rule_moves": "no more than {count} people move",
     "and_more": {"one": "and {n} more rule", "other": "and {n} more rules"},
     "conflict": "These rules can't all be kept: {rules}.\nTake back at least one of them.",
     "no_groups": {

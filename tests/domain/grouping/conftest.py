@@ -8,8 +8,9 @@ from itertools import product
 from math import ceil, floor
 
 import pytest
+from hypothesis import strategies as st
 
-from session_tui.domain.grouping import Aim, Person, Problem
+from session_tui.domain.grouping import DEFAULT_AIMS, Aim, Group, Person, Problem
 
 Count = Callable[[Problem, Mapping[int, int]], dict[Aim, int]]
 Best = Callable[[Problem], "dict[Aim, int] | None"]
@@ -68,6 +69,7 @@ def count_plainly(problem: Problem, seats: Mapping[int, int]) -> dict[Aim, int]:
     )
     values[Aim.ORGANISATIONS], values[Aim.ORGANISATIONS_SUM] = spread(lambda p: (p.organisation,), False, False)
     values[Aim.TOWNS], values[Aim.TOWNS_SUM] = spread(lambda p: (p.town,), False, False)
+    values[Aim.MOVES] = moved(problem, seats)
     values[Aim.COMPANY] = sum(
         1
         for one in problem.people
@@ -91,6 +93,10 @@ def count_plainly(problem: Problem, seats: Mapping[int, int]) -> dict[Aim, int]:
     return values
 
 
+def moved(problem: Problem, seats: Mapping[int, int]) -> int:
+    return sum(1 for key, number in problem.before.items() if key in seats and seats[key] != number)
+
+
 def allowed_placements(problem: Problem) -> Iterator[dict[int, int]]:
     keys = {person.key for person in problem.people}
     for numbers in product([group.number for group in problem.groups], repeat=len(problem.people)):
@@ -99,6 +105,7 @@ def allowed_placements(problem: Problem) -> Iterator[dict[int, int]]:
         if (
             all((g.minimum or 0) <= sizes[g.number] <= (99 if g.maximum is None else g.maximum) for g in problem.groups)
             and all(p.pinned in (None, seats[p.key]) for p in problem.people)
+            and (problem.max_moves is None or moved(problem, seats) <= problem.max_moves)
             and all(p.community not in problem.by_number[seats[p.key]].closed_to for p in problem.people)
             and all(seats[a] != seats[b] for a, b in problem.apart if {a, b} <= keys)
             and all(seats[a] == seats[b] for a, b in problem.together if {a, b} <= keys)
@@ -109,6 +116,51 @@ def allowed_placements(problem: Problem) -> Iterator[dict[int, int]]:
 def best_of_all(problem: Problem) -> dict[Aim, int] | None:
     counted = (count_plainly(problem, seats) for seats in allowed_placements(problem))
     return min(counted, key=lambda values: [values[aim] for aim in problem.order], default=None)
+
+
+@st.composite
+def small_problems(draw: st.DrawFn) -> Problem:
+    """A few people and groups with every kind of rule, aims in any order."""
+    groups = draw(st.integers(1, 3))
+    count = draw(st.integers(0, {1: 6, 2: 6, 3: 5}[groups]))
+    numbers = st.integers(1, groups)
+    maybe = st.none() | st.integers(0, 4)
+    people = [
+        Person(
+            key=key,
+            community=draw(st.sampled_from(("", "a", "b"))),
+            wishes=tuple(draw(st.lists(st.integers(1, groups + 1), max_size=3))),
+            organisation=draw(st.sampled_from(("", "x", "y"))),
+            town=draw(st.sampled_from(("", "t", "u"))),
+            tags=draw(st.sampled_from(((), ("young",), ("young", "new")))),
+            pinned=draw(numbers) if draw(st.integers(0, 9)) == 0 else None,
+        )
+        for key in range(count)
+    ]
+    fence = st.frozensets(st.sampled_from(("a", "b")), max_size=1)
+    free = draw(st.booleans())
+    places = [
+        Group(number)
+        if free
+        else Group(number, draw(st.none() | st.integers(0, 2)), draw(maybe.map(lambda m: m and m + 1)), draw(fence))
+        for number in range(1, groups + 1)
+    ]
+    keys = st.integers(0, count)
+    pairs = st.lists(st.tuples(keys, keys).filter(lambda pair: pair[0] != pair[1]), max_size=2).map(tuple)
+    aims = draw(st.just(DEFAULT_AIMS) | st.permutations([aim for aim in Aim if aim is not Aim.MOVES]).map(lambda order: tuple(order[:8])))
+    return Problem(tuple(people), tuple(places), draw(pairs), draw(pairs), aims, balanced_tags=("young",))
+
+
+@pytest.fixture(scope="session")
+def problems() -> st.SearchStrategy[Problem]:
+    """A few people and groups with every kind of rule, aims in any order."""
+    return small_problems()
+
+
+@pytest.fixture(scope="session")
+def placements() -> Callable[[Problem], Iterator[dict[int, int]]]:
+    """Every placement that keeps the rules."""
+    return allowed_placements
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from session_tui.domain.grouping import Group, Person, Problem, Standing
@@ -17,6 +17,7 @@ def test_swaps_keep_the_rules_and_never_make_it_worse(seed: int, apart: list[tup
     groups = (Group(1, closed_to=frozenset("a")), Group(2), Group(3, maximum=5))
     problem = Problem(people, groups, tuple(apart), ((2, 4),), seed=seed)
     seats = place_greedily(problem)
+    assume(seats is not None)  # this simple way may miss a placement that exists
     assert seats is not None
     assert broken_rules(problem, seats) == []
     better = improved(problem, seats, tries=500)

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.grouping import (
-    DEFAULT_AIMS,
     Aim,
     AimResult,
     Group,
@@ -32,46 +31,15 @@ from session_tui.domain.grouping.standing import broken_rules
 COMMUNITIES = ("expert", "business", "municipality", "agency")
 
 
-@st.composite
-def problems(draw: st.DrawFn) -> Problem:
-    """A few people and groups with every kind of rule, aims in any order."""
-    groups = draw(st.integers(1, 3))
-    count = draw(st.integers(0, {1: 6, 2: 6, 3: 5}[groups]))
-    numbers = st.integers(1, groups)
-    maybe = st.none() | st.integers(0, 4)
-    people = [
-        Person(
-            key=key,
-            community=draw(st.sampled_from(("", "a", "b"))),
-            wishes=tuple(draw(st.lists(st.integers(1, groups + 1), max_size=3))),
-            organisation=draw(st.sampled_from(("", "x", "y"))),
-            town=draw(st.sampled_from(("", "t", "u"))),
-            tags=draw(st.sampled_from(((), ("young",), ("young", "new")))),
-            pinned=draw(numbers) if draw(st.integers(0, 9)) == 0 else None,
-        )
-        for key in range(count)
-    ]
-    fence = st.frozensets(st.sampled_from(("a", "b")), max_size=1)
-    free = draw(st.booleans())
-    places = [
-        Group(number)
-        if free
-        else Group(number, draw(st.none() | st.integers(0, 2)), draw(maybe.map(lambda m: m and m + 1)), draw(fence))
-        for number in range(1, groups + 1)
-    ]
-    keys = st.integers(0, count)
-    pairs = st.lists(st.tuples(keys, keys).filter(lambda pair: pair[0] != pair[1]), max_size=2).map(tuple)
-    aims = draw(st.just(DEFAULT_AIMS) | st.permutations(tuple(Aim)).map(lambda order: tuple(order[:8])))
-    return Problem(tuple(people), tuple(places), draw(pairs), draw(pairs), aims, balanced_tags=("young",))
-
-
 @settings(max_examples=300, deadline=None)
-@given(problem=problems())
+@given(data=st.data())
 def test_assign_is_as_good_as_the_best_of_all_placements(
-    problem: Problem,
+    data: st.DataObject,
+    problems: st.SearchStrategy[Problem],
     brute_force: Callable[[Problem], dict[Aim, int] | None],
     count: Callable[[Problem, dict[int, int]], dict[Aim, int]],
 ) -> None:
+    problem = data.draw(problems)
     best = brute_force(problem)
     if best is None:
         with pytest.raises(Infeasible):
