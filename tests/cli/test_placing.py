@@ -59,3 +59,49 @@ def test_rules_that_conflict_are_told_by_name(hall: Any) -> None:
     dropped = hall("groups", "rules", "s.db", "--drop", 1).out
     assert "kept apart" not in dropped
     assert hall("groups", "assign", "s.db").status == 0
+
+
+def test_why_somebody_sits_there(hall: Any) -> None:
+    for number in range(1, 25):
+        told = hall("groups", "explain", "s.db", number, "--json").document
+        assert told["group"] == seats(hall)[number] if number < 3 else True
+        rank = told["rank"] or len(told["wishes"]) + 1
+        assert [reason["group"] for reason in told["reasons"]] == told["wishes"][: rank - 1]
+        for reason in told["reasons"]:
+            assert reason["possible"]
+            assert reason["worse_by"] >= 0  # the placement is the best there is
+            assert reason["sentence"].startswith(f"Group {reason['group']} (wish ")
+    spoken = hall("groups", "explain", "s.db", 1).out
+    assert spoken.startswith("001 Аванов Пётр sits in group ")
+
+
+def test_a_disturbed_hall_is_mended_by_the_same_few_moves(hall: Any) -> None:
+    best = hall("groups", "assign", "s.db", "--dry-run", "--json").document["aims"]
+    before = seats(hall)
+    first, other = next(
+        (a, b)
+        for a in before
+        for b in before
+        if before[a] < before[b] and (a - b) % 4  # another community
+    )
+    hall("groups", "move", "s.db", first, before[other])
+    hall("groups", "move", "s.db", other, before[first])
+    none = hall("groups", "assign", "s.db", "--rebalance", "--max-moves", 0, "--json").document
+    assert (none["status"], none["moves"]) == ("optimal", [])
+    found = hall("groups", "assign", "s.db", "--rebalance", "--dry-run", "--json").document
+    assert (found["status"], len(found["moves"]), found["aims"][-1]["value"]) == ("optimal", 2, 2)
+    assert [aim["value"] for aim in found["aims"][:-1]] == [aim["value"] for aim in best]
+    assert [len(exchange["numbers"]) for exchange in found["exchanges"]] == [2]
+    spoken = hall("groups", "assign", "s.db", "--rebalance").out
+    assert "2 people move" in spoken
+    after = seats(hall)
+    assert {n for n in after if after[n] != {**before, first: before[other], other: before[first]}[n]} == {
+        move["number"] for move in found["moves"]
+    }
+    assert hall("undo", "s.db", "--json").status == 0
+    assert seats(hall)[first] == before[other]
+
+
+def test_options_that_do_not_go_together_are_wrong_usage(hall: Any) -> None:
+    assert hall("groups", "assign", "s.db", "--max-moves", 3).status == 2
+    assert hall("groups", "assign", "s.db", "--late-comers", "--rebalance").status == 2

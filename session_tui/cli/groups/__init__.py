@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from session_tui.cli.groups.assigning import assign
+from session_tui.cli.groups.explaining import explain
 from session_tui.cli.groups.ruling import rule, rules
 from session_tui.cli.groups.seats import move, show
 
@@ -14,5 +15,5 @@ def groups() -> None:
     """Place people in sector groups, and show who sits where."""
 
 
-for command in (assign, show, move, rule, rules):
+for command in (assign, show, explain, move, rule, rules):
     groups.add_command(command)

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from session_tui.cli.groups.rebalancing import rebalance_groups
 from session_tui.cli.output import (
     as_json,
     number,
@@ -48,12 +49,16 @@ from session_tui.store.database import Database
     "--rules", type=click.Path(path_type=Path), help="Store the rules of this file first, in place of others."
 )
 @click.option("--late-comers", is_flag=True, help="Seat those who sit nowhere; nobody is moved.")
+@click.option("--rebalance", is_flag=True, help="Reach the best placement with the fewest moves; the pinned stay.")
+@click.option(
+    "--max-moves", type=click.IntRange(min=0), help="With --rebalance: the best placement within so many moves."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @as_json
 @refusing
 def assign(
     session: str, seed: int, only_present: bool, time_limit: float, aims: str, rules: Path | None,
-    late_comers: bool, dry_run: bool, as_json: bool,
+    late_comers: bool, rebalance: bool, max_moves: int | None, dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Place everybody optimally, and prove it.
 
@@ -67,11 +72,19 @@ def assign(
       aims;balance;wishes           aims = ["balance", "wishes"]     what counts first, second, …
       tags;youth                    tags = ["youth"]                 balanced as communities are
     """
+    order = read_aims(aims.split(","))
+    if max_moves is not None and not rebalance:
+        raise click.UsageError("--max-moves belongs to --rebalance.")
+    if late_comers and (rebalance or rules):
+        raise click.UsageError("--late-comers goes alone.")
     with opened(session) as database:
         if late_comers:
             seat_late(database, as_json)
-            return
-        place_all(database, seed, only_present, time_limit, read_aims(aims.split(",")), rules, dry_run, as_json)
+        elif rebalance:
+            with by_name(database):
+                rebalance_groups(database, max_moves, time_limit, order, seed, dry_run, as_json)
+        else:
+            place_all(database, seed, only_present, time_limit, order, rules, dry_run, as_json)
 
 
 def seat_late(database: Database, as_json: bool) -> None:

@@ -4,6 +4,8 @@ MESSAGES = {
     "none": "There is no sector group {number}.\nUse the number of an existing group.",
     "nobody": "There is nobody to place yet.\nImport a list or register participants first.",
     "nobody_present": "Nobody has been checked in yet.\nCheck participants in, or place everybody on the list.",
+    "nobody_placed": "Nobody sits in a group yet.\nPlace everybody first.",
+    "moved_meanwhile": "Participant {number} no longer sits freely in group {group}: the groups were changed meanwhile.\nBalance them again.",
     "not_placed": "{name} sits in no group yet.\nPlace them first.",
     "no_name": "A group needs a name.\nWrite one.",
     "bad_limits": "A group can't hold from {low} to {high} people.\nThe most must not be below the fewest.",

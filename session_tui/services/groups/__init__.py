@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from session_tui.services.groups.card import edit
+from session_tui.services.groups.changes import confirm_moves, standing_problem
 from session_tui.services.groups.placing import as_person, confirm, problem
 from session_tui.services.groups.rules import add_rule, drop_rule, rulebook, set_rules
 from session_tui.services.groups.seats import move, pin, seat, seat_late, swap, unplaced
@@ -13,6 +14,7 @@ __all__ = [
     "as_person",
     "certificate",
     "confirm",
+    "confirm_moves",
     "drop_rule",
     "edit",
     "everything",
@@ -23,6 +25,7 @@ __all__ = [
     "seat",
     "seat_late",
     "set_rules",
+    "standing_problem",
     "swap",
     "unplaced",
     "views",

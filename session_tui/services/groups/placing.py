@@ -75,6 +75,14 @@ def confirm(db: Db, assignment: Assignment, *, seed: int = 0, only_present: bool
         Placement,
         ({"participant_id": n, "group_number": group} for n, group in sorted(seats.items()) if n not in current),
     )
+    moved = any(n not in current or current[n].group_number != group for n, group in seats.items())
+    certify(db, assignment, seed=seed, moved=moved)
+    db.note(n=len(seats))
+    return everything(db)
+
+
+def certify(db: Db, assignment: Assignment, *, seed: int, moved: bool) -> None:
+    """Keep what is proved of a placement; the same certificate again changes nothing unless somebody was moved."""
     certificate = {
         "at": db.now,
         "seed": seed,
@@ -82,11 +90,8 @@ def confirm(db: Db, assignment: Assignment, *, seed: int = 0, only_present: bool
         "people": len(assignment.seats),
         "aims": json.dumps([[str(r.aim), r.value, r.bound, r.proved] for r in assignment.aims]),
     }
-    moved = any(n not in current or current[n].group_number != group for n, group in seats.items())
     known = db.row(AssignmentRow, 1)
     if known is None:
         db.put(AssignmentRow, [{"id": 1, **certificate}])
     elif moved or any(getattr(known, key) != value for key, value in certificate.items() if key != "at"):
         db.change(AssignmentRow, 1, **certificate)
-    db.note(n=len(seats))
-    return everything(db)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from session_tui.domain.grouping import DEFAULT_AIMS, Aim, Group, Person, Problem
 
+WISHED_AIMS = [aim for aim in Aim if aim is not Aim.MOVES]
 Count = Callable[[Problem, Mapping[int, int]], dict[Aim, int]]
 Best = Callable[[Problem], "dict[Aim, int] | None"]
 
@@ -147,7 +148,7 @@ def small_problems(draw: st.DrawFn) -> Problem:
     ]
     keys = st.integers(0, count)
     pairs = st.lists(st.tuples(keys, keys).filter(lambda pair: pair[0] != pair[1]), max_size=2).map(tuple)
-    aims = draw(st.just(DEFAULT_AIMS) | st.permutations([aim for aim in Aim if aim is not Aim.MOVES]).map(lambda order: tuple(order[:8])))
+    aims = draw(st.just(DEFAULT_AIMS) | st.permutations(WISHED_AIMS).map(lambda order: tuple(order[:8])))
     return Problem(tuple(people), tuple(places), draw(pairs), draw(pairs), aims, balanced_tags=("young",))
 
 
