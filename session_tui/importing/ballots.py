@@ -11,6 +11,7 @@ from session_tui.importing.ballot_values import PARSERS, Values
 from session_tui.importing.ballots_long import read_long
 from session_tui.importing.ballots_wide import read_wide, wide_layout
 from session_tui.importing.layout import Layout, lay_out
+from session_tui.importing.polls import ballots_of, is_poll, read_poll
 from session_tui.importing.proposal_names import Proposals, settle_proposal
 from session_tui.importing.tables import open_book
 from session_tui.importing.vocabulary_ideas import BALLOTS
@@ -25,12 +26,14 @@ def read_ballots(
     sheet: str = "",
     encoding: str = "",
 ) -> BallotSheet:
-    """The ballots of a sheet, one a voter, values as the method's ballots hold them.
+    """The ballots of a sheet, one a voter, values as the method's ballots hold them; or those of a `.pb` or `.soi` file.
 
     The form is found: wide where headers name proposals, else long where a column does. Values that the method doesn't
     know are rejected one by one and leave the rest of a ballot standing. Raises `BadFile` where neither form is found.
     """
     assert method in PARSERS, method
+    if is_poll(path):
+        return ballots_of(read_poll(path, encoding), method, proposals)
     known = Proposals(proposals)
     values = Values(method)
     book = open_book(path, encoding=encoding)

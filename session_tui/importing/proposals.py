@@ -16,6 +16,7 @@ from session_tui.importing.cells import said
 from session_tui.importing.columns import Columns
 from session_tui.importing.content import share
 from session_tui.importing.layout import Layout, Numbered, lay_out, sample
+from session_tui.importing.polls import is_poll, proposals_of, read_poll
 from session_tui.importing.tables import Row, open_book
 from session_tui.importing.vocabulary_ideas import PROPOSALS
 from session_tui.importing.wishes import Groups
@@ -38,6 +39,8 @@ def read_proposals(
     A title of more than 1,000 characters is cut, and stands whole in the solution. Raises `BadFile` where the file can't
     be read or has no column of titles, and `Refused` where the mapping names an unknown field or column.
     """
+    if is_poll(path):
+        return proposals_of(read_poll(path, encoding))
     known = Groups(groups)
     layout = lay_out(
         open_book(path, encoding=encoding),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Row, func, select
 
@@ -77,20 +77,18 @@ def open_round(
 ) -> RoundView:  # fmt: skip
     """Open a round: scope, proposals, electorate, method and rule are fixed by it and sealed with a hash.
 
-    `group` is a sector group's number, None for the plenary; `only` are proposals by number, else the whole scope.
+    `group` is a sector group's number, None for the plenary; `only` are proposals by number, else the whole scope. For an
+    open electorate the rule's words may say by `entitled` and `present` how many people they are.
     """
     if group is not None:
         db.known(SectorGroup, "groups.none", group)
     listed = on_the_ballot(db, group, only)
     voters = who_may_vote(db, group, electorate)
-    frozen = Rule.parse(method, rule or {}, len(listed))
+    words = dict(rule or {})
+    heads = head_counts(electorate, voters, words)
+    frozen = Rule.parse(method, words, len(listed))
     if frozen.budget is not None:
         frozen = replace(frozen, costs=tuple((p.number, p.amount) for p in listed if p.amount is not None))
-    heads = Electorate(
-        electorate,
-        None if electorate == "open" else len(voters),
-        None if electorate == "open" else sum(person.present for person in voters),
-    )
     if problem := frozen.problem_with(heads, [p.number for p in listed]):
         raise problem
     number = db.next_id(Round)
@@ -118,6 +116,24 @@ def open_round(
     )
     db.note(round=number, n=len(listed))
     return one(db, number)
+
+
+def head_counts(kind: ElectorateKind, voters: Sequence[ParticipantView], words: dict[str, object]) -> Electorate:
+    """The electorate's head counts: counted where there is a list, else as given, and taken out of `words`."""
+    given = {name: words.pop(name) for name in ("entitled", "present") if name in words}
+    if kind != "open":
+        if given:
+            raise Refused("rounds.heads_are_counted", setting=next(iter(given)))
+        return Electorate(kind, len(voters), sum(person.present for person in voters))
+    heads: dict[str, int] = {}
+    for name, value in given.items():
+        text = "".join(str(value).split())
+        if not text.isdecimal() or not int(text):
+            raise Refused("rounds.not_a_head_count", setting=name, value=str(value))
+        heads[name] = int(text)
+    if "entitled" in heads and heads.get("present", 0) > heads["entitled"]:
+        raise Refused("rounds.more_present", present=heads["present"], entitled=heads["entitled"])
+    return Electorate(kind, heads.get("entitled"), heads.get("present"))
 
 
 def on_the_ballot(db: Db, group: int | None, only: Iterable[int] | None) -> list[Any]:
@@ -148,9 +164,16 @@ def who_may_vote(db: Db, group: int | None, electorate: ElectorateKind) -> list[
     return voters
 
 
+Hands = tuple[int, int, int]
+Rest = Literal["for", "against", "abstain"]
+
+
 @step("rounds.hands")
-def take_hands(db: Db, number: int, counts: Mapping[int, tuple[int, int, int]]) -> RoundView:
-    """A show of hands: of each proposal how many are for, against, abstain; a later count replaces an earlier one."""
+def take_hands(db: Db, number: int, counts: Mapping[int, Hands], *, rest: Rest | None = None) -> RoundView:
+    """A show of hands: of each proposal how many are for, against, abstain; a later count replaces an earlier one.
+
+    With `rest`, all those present whose hands were not counted are taken to be for, against or abstaining.
+    """
     round_ = must_be_open(db, number)
     if round_.method not in (Method.FOR_AGAINST, Method.CONSENT):
         raise Refused("rounds.no_hands", method=(f"voting.method_{round_.method.replace('-', '_')}",))
@@ -160,6 +183,8 @@ def take_hands(db: Db, number: int, counts: Mapping[int, tuple[int, int, int]]) 
         raise Refused("rounds.mixed", number=number)
     listed = {p.number for p in round_.proposals}
     entitled = round_.electorate.entitled
+    if rest is not None:
+        counts = {proposal: with_rest(round_, proposal, count, rest) for proposal, count in counts.items()}
     for proposal, count in counts.items():
         if proposal not in listed:
             raise Refused("rounds.not_on_ballot", number=proposal, round=number)
@@ -178,6 +203,27 @@ def take_hands(db: Db, number: int, counts: Mapping[int, tuple[int, int, int]]) 
     )  # fmt: skip
     db.note(round=number, n=len(counts))
     return one(db, number)
+
+
+def with_rest(round_: RoundView, proposal: int, count: Hands, rest: Rest) -> Hands:
+    """A count in which everybody present stands: `rest` is those whose hands were not counted."""
+    heads = round_.electorate.present if round_.electorate.present is not None else round_.electorate.entitled
+    if heads is None:
+        raise Refused("rounds.rest_of_whom", number=round_.number)
+    side = ("for", "against", "abstain").index(rest)
+    if count[side]:
+        raise Refused("rounds.rest_counted", number=proposal)
+    if sum(count) > heads:
+        raise Refused("rounds.too_many_hands", number=proposal, hands=sum(count), entitled=heads)
+    filled = [*count]
+    filled[side] = heads - sum(count)
+    return filled[0], filled[1], filled[2]
+
+
+def hands(db: Db, number: int) -> dict[int, Hands]:
+    """The counts of hands that a round has, by proposal: for, against, abstain."""
+    rows = db.rows(HandCount, table_of(HandCount).c.round_number == number)
+    return {row.proposal_number: (row.votes_for, row.votes_against, row.votes_abstain) for row in rows}
 
 
 @step("rounds.close")

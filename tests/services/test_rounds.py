@@ -193,3 +193,49 @@ def test_dots_are_summed_and_the_best_get_the_seats(voting: Database) -> None:
     result = voting.run(results.result, 1)
     assert [(r.proposal, int(r.points)) for r in result.tally.results] == [(1, 4), (2, 2), (3, 0)]
     assert [v.adopted for v in result.verdicts] == [True, False, False]
+
+
+def test_those_whose_hands_were_not_counted_are_the_rest(voting: Database) -> None:
+    voting.run(rounds.open_round, Method.FOR_AGAINST)
+    voting.run(rounds.take_hands, 1, {1: (7, 3, 0), 2: (0, 0, 0)}, rest="abstain")
+    voting.run(rounds.take_hands, 1, {3: (0, 4, 1)}, rest="for")
+    assert voting.run(rounds.hands, 1) == {1: (7, 3, 2), 2: (0, 0, 12), 3: (7, 4, 1)}
+    for counts, rest, reason in (
+        ({1: (7, 3, 1)}, "abstain", "counted already"),
+        ({1: (12, 1, 0)}, "abstain", "13 hands, but 12"),
+    ):
+        with pytest.raises(Refused, match=reason):
+            voting.run(rounds.take_hands, 1, counts, rest=rest)  # type: ignore[arg-type]
+
+
+def test_an_open_electorate_may_be_counted_by_hand(voting: Database) -> None:
+    rule = {"majority": "2/3", "base": "entitled", "entitled": "450", "present": "400"}
+    opened = voting.run(rounds.open_round, Method.FOR_AGAINST, rule=rule, electorate="open")
+    assert (opened.electorate.entitled, opened.electorate.present) == (450, 400)
+    voting.run(rounds.take_hands, 1, {1: (299, 1, 0)}, rest="abstain")
+    voting.run(rounds.close, 1)
+    result = voting.run(results.result, 1)
+    assert result.tally.of(1).votes_abstain == 100
+    assert result.verdicts[0].sentence("en") == "not adopted: one vote short; 299 for, 300 needed (2/3 of 450 entitled)"
+
+
+@pytest.mark.parametrize(
+    ("electorate", "heads", "reason"),
+    [
+        ("present", {"entitled": 450}, "counted from the list"),
+        ("open", {"entitled": "many"}, "not a number of people"),
+        ("open", {"entitled": 0}, "not a number of people"),
+        ("open", {"entitled": 5, "present": 6}, "6 present, but only 5"),
+    ],
+)
+def test_head_counts_that_cannot_be_are_refused(
+    voting: Database, electorate: str, heads: dict[str, object], reason: str
+) -> None:
+    with pytest.raises(Refused, match=reason):
+        voting.run(rounds.open_round, Method.FOR_AGAINST, rule=heads, electorate=electorate)  # type: ignore[arg-type]
+
+
+def test_no_more_ballots_than_people(voting: Database) -> None:
+    voting.run(rounds.open_round, Method.APPROVAL, electorate="open", rule={"entitled": 2})
+    with pytest.raises(Refused, match="3 ballots, but 2"):
+        voting.run(ballots.take_sheet, 1, ballots_of({name: {1: 1} for name in "abc"}))

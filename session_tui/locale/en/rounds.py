@@ -21,4 +21,9 @@ MESSAGES = {
     "secret_is_final": "Participant {number} has voted in this secret round; that ballot is final.\nIt can't be found again to be changed.",
     "no_such_voter": "Nobody entitled to vote in round {round} is found under “{voter}”.\nName them by badge number, external id, or full name; namesakes by number.",
     "too_many_ballots": "Round {number}: {ballots} ballots, but {entitled} people may vote.\nFind out who voted twice, or whose ballot this is.",
+    "heads_are_counted": "“{setting}” can't be given here: the people of this electorate are counted from the list.\nLeave it out, or open the round with --electorate open.",
+    "not_a_head_count": "“{value}” is not a number of people for {setting}.\nGive a whole number from 1.",
+    "more_present": "{present} present, but only {entitled} may vote.\nCheck the two numbers.",
+    "rest_of_whom": "Nobody knows how many the rest are: round {number} has no head count.\nCount all hands, or open the round with --rule present=….",
+    "rest_counted": "Proposal {number}: those who are to be the rest have been counted already.\nLeave their count out, or give no rest.",
 }
