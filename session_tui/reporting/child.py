@@ -1,7 +1,7 @@
 """The process that lays out one report: `python -m session_tui.reporting.child RESULT MEGABYTES`.
 
-Standard input: the report and the folder of own templates (or None), pickled by the parent. Standard output: a line of
-JSON a step. The PDF goes to RESULT. It can be killed at any moment; nothing but RESULT is left behind.
+Standard input: the report, the folder of own templates (or None) and the layout, pickled by the parent. Standard
+output: a line of JSON a step. The PDF goes to RESULT. It can be killed at any moment; nothing but RESULT is left behind.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.report import Report
+from session_tui.reporting.layout import Layout
 
 REFUSED = 3  # the exit status after a line {"refused": key, "params": {…}}
 
@@ -35,7 +36,7 @@ def check_machine() -> None:
         raise Refused("report.no_pango", why=str(error).partition("\n")[0]) from error
 
 
-def carry_out(report: Report, own: Path | None) -> tuple[bytes, int]:
+def carry_out(report: Report, own: Path | None, layout: Layout) -> tuple[bytes, int]:
     """The PDF and its pages. Raises Refused where a template or the machine stands in the way."""
     from session_tui.reporting.engine import print_pdf
     from session_tui.reporting.fetching import ForbiddenAddress
@@ -43,10 +44,11 @@ def carry_out(report: Report, own: Path | None) -> tuple[bytes, int]:
     from session_tui.reporting.paths import template_folders
 
     tell("compose", 0)
-    html = compose(report, own)
+    report = layout.narrowed(report)
+    html = compose(report, own, layout)
     check_machine()
     try:
-        return print_pdf(html, report, template_folders("report", own), tell)
+        return print_pdf(html, report, template_folders("report", own), tell, layout.form)
     except BaseException as error:
         if isinstance(error.__cause__, ForbiddenAddress):  # WeasyPrint's fatal error is no Exception
             raise error.__cause__ from None
@@ -66,9 +68,9 @@ def limit_memory(megabytes: int) -> None:
 def main(result: str, megabytes: str) -> int:
     limit_memory(int(megabytes))
     gc.disable()  # a fifth of the time, and what makes it grow faster than the pages; the process ends soon
-    report, own = pickle.loads(sys.stdin.buffer.read())
+    report, own, layout = pickle.loads(sys.stdin.buffer.read())
     try:
-        pdf, pages = carry_out(report, own)
+        pdf, pages = carry_out(report, own, layout)
     except MemoryError:
         say_line({"refused": "report.too_large", "params": {"megabytes": int(megabytes)}})
         return REFUSED

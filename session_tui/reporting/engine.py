@@ -7,7 +7,7 @@ for minutes.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from session_tui.domain.report import Report
 from session_tui.reporting.fetching import BASE, make_fetcher
 from session_tui.reporting.glyphs import printable
-from session_tui.reporting.tables import csv_bytes
+from session_tui.reporting.seal import files_of, put_marks, seal
 
 if TYPE_CHECKING:
     from weasyprint import Attachment, Document
@@ -44,22 +44,34 @@ UNIVERSAL_ACCESS = b"""
 </rdf:RDF>"""
 
 
-def print_pdf(html: str, report: Report, folders: Sequence[Path], tell: Tell) -> tuple[bytes, int]:
-    """The PDF and its number of pages; `tell` hears each stage ("layout", "write") with the page it is at."""
+def print_pdf(
+    html: str, report: Report, folders: Sequence[Path], tell: Tell, form: str = "report"
+) -> tuple[bytes, int]:
+    """The PDF and its number of pages; `tell` hears each stage ("layout", "write") with the page it is at.
+
+    `folders` are those of the templates: more than one means that some are a facilitator's own.
+    """
     from weasyprint import HTML
 
     listen(tell)
+    find_pages_once()
+    files = files_of(report)
     document = HTML(string=html, base_url=BASE, url_fetcher=make_fetcher(folders)).render(pdf_variant="pdf/a-3a")
     pages = len(document.pages)
     tell("write", pages)
     made = made_at(report.created)
     date_it(document, made)
     accept_everyone(document)
+
+    def finish(document: Document, pdf: Any) -> None:
+        list_attachments_once(document, pdf)
+        put_marks(pdf, lang=report.lang, form=form, plain=len(folders) == 1, tables=seal(files), made=made)
+
     pdf = document.write_pdf(
         pdf_variant="pdf/a-3a",
-        pdf_identifier=identifier(report),
-        attachments=attachments(report, made),
-        finisher=list_attachments_once,
+        pdf_identifier=identifier(report, form),
+        attachments=attachments(report, files, made),
+        finisher=finish,
     )
     return pdf, pages
 
@@ -87,27 +99,44 @@ def accept_everyone(document: Document) -> None:
     document.metadata.generate_rdf_metadata = marked
 
 
-def identifier(report: Report) -> bytes:
+def identifier(report: Report, form: str) -> bytes:
     """What tells this document from others, made from what it says."""
-    words = "\0".join((report.data_hash, report.created, report.lang, report.title))
+    words = "\0".join((form, report.data_hash, report.created, report.lang, report.title))
     return sha256(words.encode("utf-8", "replace")).digest()[:16]
 
 
-def attachments(report: Report, made: datetime) -> list[Attachment]:
+def attachments(report: Report, files: Mapping[str, bytes], made: datetime) -> list[Attachment]:
     """The tables as CSV in name order, dated like the report."""
     from weasyprint import Attachment
 
+    titles = {f"{table.name}.csv": table.title or table.name for table in report.attachments}
     return [
         Attachment(
-            string=csv_bytes(table),
-            name=f"{table.name}.csv",
-            description=printable(table.title or table.name),
+            string=content,
+            name=name,
+            description=printable(titles[name]),
             created=made,
             modified=made,
             relationship="Data",
         )
-        for table in sorted(report.attachments, key=lambda table: table.name)
+        for name, content in files.items()
     ]
+
+
+def find_pages_once() -> None:
+    """WeasyPrint asks for the list of all pages at every tag it writes, and pydyf makes it anew each time."""
+    import pydyf
+
+    known: dict[tuple[int, int], tuple[bytes, ...]] = {}
+
+    def references(pdf: Any) -> tuple[bytes, ...]:
+        kids = pdf.pages["Kids"]
+        key = (id(kids), len(kids))
+        if key not in known:
+            known[key] = tuple(f"{number} 0 R".encode("ascii") for number in kids[::3])
+        return known[key]
+
+    pydyf.PDF.page_references = property(references)
 
 
 def list_attachments_once(document: Document, pdf: Any) -> None:

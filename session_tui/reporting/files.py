@@ -12,6 +12,7 @@ from pathlib import Path
 from session_tui.domain.errors import Refused
 from session_tui.domain.report import Report
 from session_tui.locale import Lang
+from session_tui.reporting.layout import Layout
 from session_tui.reporting.pdf import Limits, Listener, render_pdf
 
 
@@ -32,10 +33,11 @@ def render_report(
     templates: Path | None = None,
     progress: Listener | None = None,
     limits: Limits | None = None,
+    layout: Layout | None = None,
 ) -> Rendered:
     """Prints the report to `output`, whose folder is made when missing. Raises Refused; then no file is touched."""
     started = time.monotonic()
-    printed = render_pdf(report, templates, progress, limits)
+    printed = render_pdf(report, templates, progress, limits, layout)
     write_whole(output, printed.pdf)
     seconds = round(time.monotonic() - started, 2)
     return Rendered(output, printed.pages, sha256(printed.pdf).hexdigest(), seconds, report.lang)

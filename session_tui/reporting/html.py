@@ -15,6 +15,7 @@ from session_tui.domain.errors import Refused
 from session_tui.domain.report import Report
 from session_tui.locale import Lang, say
 from session_tui.reporting.glyphs import printable
+from session_tui.reporting.layout import Layout
 from session_tui.reporting.parts import Parts
 from session_tui.reporting.paths import template_folders
 from session_tui.reporting.typography import number, typeset
@@ -27,17 +28,19 @@ class BadTemplate(Refused):
     """A template of the facilitator's own can't be used: the message names file, line and mistake."""
 
 
-def compose(report: Report, own: Path | None = None) -> str:
-    """The report as HTML; `own` is a folder whose templates take the place of ours, file by file."""
+def compose(report: Report, own: Path | None = None, layout: Layout | None = None) -> str:
+    """The report as HTML, `layout` saying which form and parts of it; `own` is a folder whose templates take the place
+    of ours, file by file."""
     from jinja2 import TemplateError, TemplateSyntaxError
 
     environment = make_environment(report.lang, template_folders("report", own))
+    layout = layout or Layout()
+    parts = Parts(report, layout)
     try:
-        return environment.get_template("base.html").render(report=report, lang=report.lang, parts=Parts(report))
+        return environment.get_template(layout.template).render(report=report, lang=report.lang, parts=parts)
     except TemplateSyntaxError as error:
-        raise BadTemplate(
-            "report.bad_template", file=error.name or "base.html", line=error.lineno, why=error.message or ""
-        ) from error
+        file = error.name or layout.template
+        raise BadTemplate("report.bad_template", file=file, line=error.lineno, why=error.message or "") from error
     except TemplateError as error:
         file, line = place_of(error)
         why = error.message or type(error).__name__
@@ -74,6 +77,7 @@ def make_environment(lang: Lang, folders: Sequence[Path]) -> Environment:
         "percent": lambda part, whole: number(Fraction(100 * part, whole).__round__(), lang) if whole else "0",
         "share": share,
         "shorten": shorten,
+        "upfirst": lambda text: text[:1].upper() + text[1:],
         "paragraphs": lambda text: [line for line in text.split("\n") if line.strip()],
     }
     return environment

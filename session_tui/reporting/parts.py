@@ -3,6 +3,7 @@ sentences of the summary. Templates say how it looks; this says what it is."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,10 +18,15 @@ from session_tui.domain.report import (
     ReportRecommendation,
 )
 from session_tui.locale import say
+from session_tui.reporting import figures
+from session_tui.reporting.layout import Layout, addressees
+from session_tui.reporting.seal import files_of, seal
 from session_tui.reporting.typography import number
 
 TERMS = ("session", "group", "community", "round", "base", "majority", "quorum", "margin", "secret", "recommendation")
 BESIDE = 700  # characters of a passport's side column
+DARK = re.compile(rb"\x01+")  # a run of dark modules
+FRONT, BACK = ("summary", "decisions", "contested", "agenda"), ("passports", "next")
 TITLE_SIZES = ((60, "large"), (120, "medium"), (240, "small"))
 
 
@@ -36,8 +42,20 @@ class Chapter:
 class Parts:
     """One report, seen by its chapters."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, layout: Layout | None = None) -> None:
+        self.layout = layout or Layout()
         self.report = report
+
+    def has(self, part: str) -> bool:
+        """Whether a part is wanted, and there is something to say in it."""
+        report = self.report
+        told = {
+            "contested": bool(report.contested),
+            "agenda": bool(report.agenda),
+            "passports": bool(self.passports),
+            "next": bool(report.recommendations),
+        }
+        return part in self.layout.parts and told.get(part, True)
 
     def say(self, key: str, **params: object) -> str:
         return say(f"report.{key}", self.report.lang, **params)
@@ -47,19 +65,11 @@ class Parts:
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """Every chapter there is, in order. Empty ones are left out; decisions and protocol stay and say so."""
-        report = self.report
-        plain = {
-            "summary": True,
-            "decisions": True,
-            "contested": bool(report.contested),
-            "agenda": bool(report.agenda),
-        }
-        chapters = [Chapter(name, self.say(name)) for name, there in plain.items() if there]
-        for group in report.groups:
+        chapters = [Chapter(name, self.say(name)) for name in FRONT if self.has(name)]
+        for group in self.report.groups if self.has("groups") else ():
             label = self.say("group_no", number=group.number) if group.number else ""
             chapters.append(Chapter(f"g-{group.number}", group.name or self.say("plenary"), label))
-        tail = {"passports": bool(self.passports), "next": bool(report.recommendations)}
-        chapters += [Chapter(name, self.say(name)) for name, there in tail.items() if there]
+        chapters += [Chapter(name, self.say(name)) for name in BACK if self.has(name)]
         chapters += [Chapter(name, self.say(name), self.say("annex", letter=letter)) for name, letter in self.annexes]
         return tuple(chapters)
 
@@ -78,7 +88,7 @@ class Parts:
             "glossary": True,
             "data": True,
         }
-        names = [name for name, is_there in there.items() if is_there]
+        names = [name for name, is_there in there.items() if is_there and self.has("annexes")]
         return tuple(zip(names, self.say("annex_letters"), strict=False))
 
     # ── cover and summary ────────────────────────────────────────────────────────────────────────────────────────
@@ -174,6 +184,9 @@ class Parts:
 
     @cached_property
     def with_passport(self) -> frozenset[int]:
+        """Proposals whose passport is printed, so that it can be linked to."""
+        if "passports" not in self.layout.parts:
+            return frozenset()
         return frozenset(proposal.number for proposal in self.passports)
 
     def fits_beside(self, proposal: ReportProposal) -> bool:
@@ -205,13 +218,11 @@ class Parts:
 
     def tally_line(self, outcome: Outcome) -> str:
         """The figures under a bar in a table, as short as they can be understood."""
-        lang = self.report.lang
-        if outcome.measure == "votes":
-            counts = [outcome.support, outcome.against, outcome.abstain]
-            return " : ".join(number(count, lang) for count in counts if count is not None)
-        if outcome.measure == "approvals":
-            return self.say("of", part=number(outcome.support, lang), whole=number(outcome.base, lang))
-        return number(outcome.support, lang)
+        return figures.tally_line(outcome, self.report.lang)
+
+    def figures(self, outcome: Outcome) -> str:
+        """Everything that was counted, in words."""
+        return figures.figures(outcome, self.report.lang)
 
     @property
     def gaps(self) -> list[ReportRecommendation]:
@@ -224,12 +235,19 @@ class Parts:
         return any(one.follow_up for one in self.report.recommendations)
 
     @property
+    def addressed_to(self) -> str:
+        """Whom an extract is for, by the names that recommendations give them."""
+        names = [name for one in self.report.recommendations for name in self.layout.named_in(one.addressee)]
+        first = {name.casefold(): name for name in reversed(names)}
+        return "; ".join(dict.fromkeys(first[name.casefold()] for name in names))
+
+    @property
     def addressees(self) -> dict[str, list[ReportRecommendation]]:
-        """Recommendations by addressee, where one is named."""
+        """Recommendations by addressee, where one is named; what is addressed to several stands under each."""
         found: dict[str, list[ReportRecommendation]] = {}
         for one in self.report.recommendations:
-            if one.addressee:
-                found.setdefault(one.addressee, []).append(one)
+            for name in addressees(one.addressee):
+                found.setdefault(name[:1].upper() + name[1:], []).append(one)
         return found
 
     # ── annexes ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -253,8 +271,47 @@ class Parts:
     def glossary(self) -> list[tuple[str, str]]:
         return [(self.say(f"term_{term}"), self.say(f"term_{term}_means")) for term in TERMS]
 
+    # ── minutes ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def by_number(self) -> dict[int, ReportProposal]:
+        return {proposal.number: proposal for proposal in self.report.proposals}
+
+    def advice_on(self, proposal: int, vote: int) -> list[ReportRecommendation]:
+        """What a vote made of a proposal: its recommendation, if that vote adopted it."""
+        advice = self.report.recommendations
+        return [one for one in advice if one.proposal == proposal and one.outcome and one.outcome.round == vote]
+
     @property
-    def hash_groups(self) -> str:
-        """The data's hash in groups of eight, as people compare it."""
-        digits = self.report.data_hash
+    def present_line(self) -> str:
+        """How many were there, of whom and how many."""
+        shares = ", ".join(
+            self.say("community_count", name=one.name, figure=self.figure(one.count)) for one in self.report.communities
+        )
+        here = self.report.counts.present
+        line = self.say("n_people", n=here)
+        return f"{line} {self.say('of_listed', n=self.report.counts.participants, shares=shares)}" if shares else line
+
+    # ── the data's seal ──────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def seal(self) -> str:
+        """The one number over all tables that the document carries."""
+        return seal(files_of(self.report))
+
+    def in_eights(self, digits: str) -> str:
+        """A checksum in groups of eight, as people compare it."""
         return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
+
+    @cached_property
+    def qr(self) -> tuple[int, str]:
+        """The tables' seal as a QR code: modules on a side, and the dark ones as the path of a drawing."""
+        import segno
+
+        rows = [bytes(row) for row in segno.make(f"sha256:{self.seal}", error="m", micro=False).matrix]
+        runs = [
+            (match.start(), y, match.end() - match.start())
+            for y, row in enumerate(rows)
+            for match in DARK.finditer(row)
+        ]
+        return len(rows), " ".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in runs)

@@ -18,6 +18,7 @@ from typing import IO
 from session_tui.domain.errors import Refused
 from session_tui.domain.report import Report
 from session_tui.reporting.child import REFUSED
+from session_tui.reporting.layout import Layout
 from session_tui.reporting.paths import PACKAGE
 
 # No folder of the system's fonts: the same letters on every machine, and none that is not bundled.
@@ -61,7 +62,11 @@ class RenderFailed(Refused):
 
 
 def render_pdf(
-    report: Report, own: Path | None = None, progress: Listener | None = None, limits: Limits | None = None
+    report: Report,
+    own: Path | None = None,
+    progress: Listener | None = None,
+    limits: Limits | None = None,
+    layout: Layout | None = None,
 ) -> Printed:
     """The report as PDF/A-3a and PDF/UA-1, the same bytes for the same report and templates.
 
@@ -74,7 +79,7 @@ def render_pdf(
         clock = threading.Timer(limits.seconds, end_late, (process, late))
         clock.start()
         try:
-            refusal, pages = converse(process, pickle.dumps((report, own)), progress)
+            refusal, pages = converse(process, pickle.dumps((report, own, layout or Layout())), progress)
             status = process.wait()
         finally:
             clock.cancel()

@@ -35,6 +35,8 @@ MESSAGES = {
     "table_proposals": "Proposals",
     "table_results": "Results",
     "table_recommendations": "Recommendations",
+    "table_rounds": "Rounds: rule, electorate, ballots cast",
+    "table_hands": "Shows of hands",
     "table_ballots": "Ballots",
     "method_for_against": "Each proposal is voted on by itself: for, against, abstained. It is adopted when those for it reach the majority that the rule asks of its base.",
     "method_approval": "Everybody names the proposals they approve of. The number of ballots that name a proposal is its support.",

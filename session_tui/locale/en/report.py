@@ -206,6 +206,41 @@ MESSAGES = {
     "term_secret_means": "who voted and what was voted are stored apart; nothing joins them again.",
     "term_recommendation": "Recommendation",
     "term_recommendation_means": "an adopted proposal with addressee, owner, deadline and indicator.",
+    # other forms
+    "minutes": "Minutes",
+    "minutes_of": "Minutes of the strategic session",
+    "brief": "In brief",
+    "extract": "Extract from the recommendations",
+    "extract_lead": {
+        "one": "The strategic session “{title}” ({dates}) addresses {n}\u00a0recommendation to you.",
+        "other": "The strategic session “{title}” ({dates}) addresses {n}\u00a0recommendations to you.",
+    },
+    "passport_of": "Passport of initiative {number}",
+    "no_passports": "No passport is filled in.",
+    "chair": "Chair",
+    "secretary": "Secretary",
+    "were_present": "Present",
+    "of_listed": {"one": "of {n}\u00a0listed ({shares})", "other": "of {n}\u00a0listed ({shares})"},
+    "order_of_day": "Agenda",
+    "heard": "HEARD:",
+    "spoke": "SPOKE:",
+    "voted_verb": "VOTED:",
+    "resolved": "RESOLVED:",
+    "resolved_as": "Recommendation\u00a0{number}:",
+    "seal_lead": (
+        "Checksum of the embedded tables. LC_ALL=C sha256sum *.csv | sha256sum prints it too, in a folder of the "
+        "extracted files; to check the whole document: session-tui report verify FILE."
+    ),
+    "seal_short": "Checksum of the embedded tables (SHA-256)",
+    "qr_title": "QR code with the checksum of the embedded tables",
+    "unknown_part": "The report has no part “{part}”.\nIts parts: {known}.",
+    "no_parts": "No part of the report is left.\nKeep at least one: {known}.",
+    "unknown_addressee": "Nothing is recommended to “{addressee}”.\nName one of those who are addressed: {known}",
+    "copied": {
+        "one": "Copied {n} file to {directory}. Change it, and print the report with --templates {directory}",
+        "other": "Copied {n} files to {directory}. Change them, and print the report with --templates {directory}",
+    },
+    "templates_there": "{directory} has {file} already.\nName an empty folder: what was changed is never written over.",
     # refusals
     "bad_template": (
         "Report template {file}, line {line}: {why}.\n"

@@ -11,12 +11,14 @@ from session_tui.services.reports.chapters import agenda, attendance, chapters, 
 from session_tui.services.reports.outcomes import contested, outcomes
 from session_tui.services.reports.protocol import (
     ballots_table,
+    hands_table,
     methods,
     participants_table,
     proposals_table,
     protocols,
     recommendations_table,
     results_table,
+    rounds_table,
 )
 from session_tui.services.reports.source import Source, gather
 from session_tui.store.db import Db
@@ -72,8 +74,8 @@ def numbers(source: Source) -> Counts:
 
 def all_tables(db: Db, source: Source) -> tuple[Table, ...]:
     tables = (
-        ballots_table(db, source), participants_table(source), proposals_table(source), recommendations_table(source),
-        results_table(source),
+        ballots_table(db, source), hands_table(source), participants_table(source), proposals_table(source),
+        recommendations_table(source), results_table(source), rounds_table(source),
     )  # fmt: skip
     return tuple(table for table in tables if table.rows)
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
 from session_tui.domain import communities
+from session_tui.domain.open_data import outcome_of
 from session_tui.domain.report import CommunitySupport, Contested, Outcome
 from session_tui.domain.votes import RoundResult
-from session_tui.domain.voting.methods import APPROVALS, MOTIONS
-from session_tui.domain.voting.result import ProposalTally
 from session_tui.domain.voting.verdict import Outcome as Decision
 from session_tui.domain.voting.verdict import Verdict
 from session_tui.services.reports.source import Source
 
-Measure = Literal["votes", "approvals", "points"]
 Kind = Literal["near_miss", "tie", "split"]
 
 FEWEST_IN_CELL = 5  # voters of a community, below which a breakdown would point at people
@@ -33,38 +32,9 @@ def outcomes(source: Source) -> dict[int, tuple[Outcome, ...]]:
 
 
 def outcome(source: Source, result: RoundResult, verdict: Verdict) -> Outcome:
-    row = result.tally.of(verdict.proposal)
-    method = result.tally.method
-    measure: Measure = "votes" if method in MOTIONS else "approvals" if method in APPROVALS else "points"
-    adopted = {Decision.ADOPTED: True, Decision.TIED: None}.get(verdict.outcome, False)
-    motion = method in MOTIONS
-    return Outcome(
-        round=result.round.number,
-        measure=measure,
-        support=row.points if measure == "points" else row.votes_for,
-        cast=row.voted if result.tally.by_hands else result.tally.cast,
-        base=base_of(result, row),
-        sentence=verdict.sentence(source.lang),
-        against=row.votes_against if motion else None,
-        abstain=row.votes_abstain if motion else None,
-        needed=verdict.needed,
-        margin=verdict.margin,
-        adopted=adopted,
-        rank=row.rank,
-        by_community=by_community(source, result, verdict.proposal),
-    )
-
-
-def base_of(result: RoundResult, row: ProposalTally) -> int:
-    """The number that the threshold is a part of."""
-    heads, rule = result.round.electorate, result.round.rule
-    if rule.majority == "absolute" or rule.base == "entitled":
-        return heads.entitled or 0
-    if rule.base == "present":
-        return heads.present or 0
-    if result.tally.by_hands or (rule.base == "valid" and result.tally.method in MOTIONS):
-        return row.voted
-    return result.tally.cast if rule.base == "cast" else result.tally.valid
+    round_ = result.round
+    said = outcome_of(round_.number, result.tally, verdict, round_.rule, round_.electorate, source.lang)
+    return replace(said, by_community=by_community(source, result, verdict.proposal))
 
 
 def by_community(source: Source, result: RoundResult, proposal: int) -> tuple[CommunitySupport, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from session_tui.domain.dates import moment
+from session_tui.domain.open_data import BALLOT_HEADS, HAND_HEADS, RESULT_HEADS, ROUND_HEADS, result_rows
 from session_tui.domain.report import Cell, Outcome, RoundLine, RoundProtocol, Table, Term
 from session_tui.domain.votes import RoundResult, RoundView
-from session_tui.domain.voting.methods import MOTIONS
 from session_tui.domain.voting.methods import key as method_key
 from session_tui.domain.voting.methods import name as method_name
 from session_tui.services.ballots import BALLOT, lines_of, voters
@@ -80,33 +80,36 @@ def proposals_table(source: Source) -> Table:
 
 
 def results_table(source: Source) -> Table:
-    heads = (
-        "round",
-        "proposal",
-        "title",
-        "for",
-        "against",
-        "abstain",
-        "points",
-        "rank",
-        "needed",
-        "adopted",
-        "verdict",
-    )
     rows: list[tuple[Cell, ...]] = []
     for result in source.results:
         titles = {p.number: p.title for p in result.round.proposals}
-        verdicts = {verdict.proposal: verdict for verdict in result.verdicts}
-        for row in result.tally.results:
-            verdict = verdicts[row.proposal]
-            motion = result.tally.method in MOTIONS
-            rows.append(
-                (result.round.number, row.proposal, titles[row.proposal], row.votes_for,
-                 row.votes_against if motion else None, row.votes_abstain if motion else None, str(row.points),
-                 row.rank, None if verdict.needed is None else str(verdict.needed), verdict.outcome.value,
-                 verdict.sentence(source.lang))
-            )  # fmt: skip
-    return Table("results", heads, tuple(rows), source.say("assembly.table_results"))
+        rows += result_rows(result.round.number, titles, result.tally, result.verdicts, source.lang)
+    return Table("results", RESULT_HEADS, tuple(rows), source.say("assembly.table_results"))
+
+
+def rounds_table(source: Source) -> Table:
+    """Each round with all that its count depends on besides the ballots: rule, head counts, proposals in order."""
+    rows = tuple(
+        (
+            r.number, r.title, r.group, r.method.value, int(r.secret), int(r.by_hands), r.electorate.kind,
+            r.electorate.entitled, r.electorate.present, result.tally.cast, result.tally.valid, r.opened_at,
+            r.closed_at, " ".join(str(p.number) for p in r.proposals), r.rule.to_json(), r.rule.digest(),
+        )
+        for result in source.results
+        for r in (result.round,)
+    )  # fmt: skip
+    return Table("rounds", ROUND_HEADS, rows, source.say("assembly.table_rounds"))
+
+
+def hands_table(source: Source) -> Table:
+    """Shows of hands, as they were counted in the hall."""
+    rows = tuple(
+        (result.round.number, row.proposal, row.votes_for, row.votes_against, row.votes_abstain)
+        for result in source.results
+        if result.round.by_hands
+        for row in sorted(result.tally.results, key=lambda row: row.proposal)
+    )
+    return Table("hands", HAND_HEADS, rows, source.say("assembly.table_hands"))
 
 
 def recommendations_table(source: Source) -> Table:
@@ -132,8 +135,7 @@ def ballots_table(db: Db, source: Source) -> Table:
     for result in source.results:
         if not result.round.by_hands:
             rows += ballot_lines(db, result.round)
-    heads = ("round", "ballot", "voter", "proposal", "value")
-    return Table("ballots", heads, tuple(rows), source.say("assembly.table_ballots"))
+    return Table("ballots", BALLOT_HEADS, tuple(rows), source.say("assembly.table_ballots"))
 
 
 def ballot_lines(db: Db, round_: RoundView) -> Iterable[tuple[Cell, ...]]:

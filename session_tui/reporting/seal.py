@@ -1,0 +1,60 @@
+"""What lets a finished document be checked: one number over its tables, printed on its pages, and one for every page.
+
+The seal of the tables is what `LC_ALL=C sha256sum *.csv | sha256sum` prints for the extracted files. Pages are sealed by
+what is drawn on them. Both stand in the document's private data (PieceInfo, ISO 32000-1, 14.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from session_tui.domain.report import Report
+from session_tui.reporting.tables import csv_bytes
+
+OWNER = "SessionTui"
+
+
+def files_of(report: Report) -> dict[str, bytes]:
+    """The report's tables as they are embedded, by file name, in name order."""
+    return {f"{table.name}.csv": csv_bytes(table) for table in sorted(report.attachments, key=lambda t: t.name)}
+
+
+def seal(files: Mapping[str, bytes]) -> str:
+    """SHA-256 over the list of the files' own, in hexadecimal.
+
+    >>> seal({})[:16]
+    'e3b0c44298fc1c14'
+    """
+    lines = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
+    return sha256(lines.encode()).hexdigest()
+
+
+def sealed_pages(pdf: Any) -> list[str]:
+    """SHA-256 of what is drawn on each page of a document that is about to be written."""
+    import pydyf
+
+    found = []
+    for number in pdf.pages["Kids"][::3]:
+        contents = pdf.objects[int(pdf.objects[number]["Contents"].split()[0])]
+        written: bytes = pydyf.Stream(contents.stream).data
+        drawn = written.partition(b"stream\n")[2].removesuffix(b"\nendstream")
+        found.append(sha256(drawn).hexdigest())
+    return found
+
+
+def put_marks(pdf: Any, *, lang: str, form: str, plain: bool, tables: str, made: datetime) -> None:
+    """Writes the seals into the document's private data. `plain`: made from the program's own templates."""
+    import pydyf
+
+    private = pydyf.Dictionary(
+        {
+            "Lang": pydyf.String(lang), "Form": pydyf.String(form), "Plain": "true" if plain else "false",
+            "Tables": pydyf.String(tables), "Pages": pydyf.Array([pydyf.String(page) for page in sealed_pages(pdf)]),
+        }
+    )  # fmt: skip
+    when = pydyf.String(f"D:{made:%Y%m%d%H%M%S}Z")
+    mark = pydyf.Dictionary({"LastModified": when, "Private": private})
+    pdf.catalog["PieceInfo"] = pydyf.Dictionary({OWNER: mark})
