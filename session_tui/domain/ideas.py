@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from session_tui.domain.errors import Refused
 from session_tui.domain.text import fold
 
 # The passport, in the order of its page; `REQUIRED` is what the report can't do without.
@@ -24,9 +26,37 @@ REQUIRED = ("problem", "solution", "effect", "indicator", "owner", "deadline")
 KINDS = ("initiative", "investment")
 
 
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Numbers of the proposals that one was merged from or into, and split from or into.
+
+    A proposal into which others were merged is itself among those that it is made of, unless the merge made it.
+    """
+
+    made_of: tuple[int, ...] = ()
+    merged_into: tuple[int, ...] = ()
+    part_of: tuple[int, ...] = ()
+    split_into: tuple[int, ...] = ()
+
+    def of(self, number: int) -> str:
+        """The same in signs, empty where there is none.
+
+        >>> Lineage(made_of=(4, 9)).of(12), Lineage(merged_into=(12,)).of(4), Lineage(split_into=(5, 6)).of(2)
+        ('12 = 4 + 9', '4 → 12', '2 → 5, 6')
+        """
+        told = []
+        if self.made_of:
+            told.append(f"{number} = {' + '.join(map(str, self.made_of))}")
+        if self.part_of:
+            told.append(f"{number} ← {', '.join(map(str, self.part_of))}")
+        if after := self.merged_into + self.split_into:
+            told.append(f"{number} → {', '.join(map(str, after))}")
+        return "; ".join(told)
+
+
 @dataclass(frozen=True)
 class ProposalView:
-    """One proposal. `status` is active, merged or withdrawn; `amount` is in whole units of money."""
+    """One proposal. `status` is active, merged, split or withdrawn; `amount` is in whole units of money."""
 
     number: int
     external_id: str
@@ -48,6 +78,7 @@ class ProposalView:
     status: str
     created_at: str
     updated_at: str
+    lineage: Lineage = Lineage()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -62,6 +93,31 @@ class ProposalView:
     @cached_property
     def haystack(self) -> str:
         return fold(f"{self.number} {self.external_id} {self.title} {self.authors} {' '.join(self.tags)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A step that changed a proposal: the journal's number of it, when, at which station, by which action, and per
+    column what stood there before and after (None: the proposal was not there)."""
+
+    entry: int
+    at: str
+    station: str
+    action: str
+    changed: Mapping[str, tuple[object, object]]
+
+
+class EditConflict(Refused):
+    """Somebody else has changed what an edit would overwrite.
+
+    `stored` is the proposal as it stands now, `columns` are the fields in question, `wanted` what was to be written.
+    """
+
+    def __init__(self, stored: ProposalView, columns: tuple[str, ...], wanted: Mapping[str, object]) -> None:
+        super().__init__("proposals.conflict", number=stored.number, title=stored.title)
+        self.stored = stored
+        self.columns = columns
+        self.wanted = dict(wanted)
 
 
 @dataclass(frozen=True, slots=True)

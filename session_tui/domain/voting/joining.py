@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from session_tui.domain.voting.ballots import Choices
-from session_tui.domain.voting.methods import APPROVALS, RANKINGS, Method
+from session_tui.domain.voting.methods import APPROVALS, MOTIONS, RANKINGS, Method
 from session_tui.domain.voting.values import decode, encode
 
 
@@ -35,3 +35,20 @@ def one_of(method: Method, given: list[int]) -> int:
         return encode(max(decode(value)[0] for value in given), max(decode(value)[1] for value in given))
     assert method in APPROVALS or method == Method.SCORE
     return max(given)
+
+
+def contradictions(method: Method, choices: Choices, into: Mapping[int, int]) -> dict[int, Choices]:
+    """Survivors of which a voter both supported a part and opposed another, with what was said of each part.
+
+    In a motion `joined` counts them as abstaining, in consent as a block; other methods know no opposition.
+    """
+    if method not in MOTIONS:
+        return {}
+    said: dict[int, list[tuple[int, int]]] = {}
+    for proposal, value in choices:
+        said.setdefault(into.get(proposal, proposal), []).append((proposal, value))
+    return {
+        survivor: tuple(sorted(given))
+        for survivor, given in said.items()
+        if min(value for _, value in given) < 0 < max(value for _, value in given)
+    }
