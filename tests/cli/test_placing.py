@@ -105,3 +105,18 @@ def test_a_disturbed_hall_is_mended_by_the_same_few_moves(hall: Any) -> None:
 def test_options_that_do_not_go_together_are_wrong_usage(hall: Any) -> None:
     assert hall("groups", "assign", "s.db", "--max-moves", 3).status == 2
     assert hall("groups", "assign", "s.db", "--late-comers", "--rebalance").status == 2
+
+
+def test_rounds_are_planned_and_nothing_is_stored(hall: Any) -> None:
+    hall("groups", "rule", "s.db", "leader", seats(hall)[5], 5)
+    before = seats(hall)
+    plan = hall("groups", "rotate", "s.db", 3, "--json").document
+    assert plan == hall("groups", "assign", "s.db", "--rotate", 3, "--time-limit", 5, "--json").document
+    assert [turn["status"] for turn in plan["rounds"]] == ["given", "optimal", "optimal"]
+    assert {p["number"]: p["groups"][0] for p in plan["people"]} == before
+    assert [p["groups"] for p in plan["people"] if p["host"]] == [[before[5]] * 3]
+    assert plan["returns"] == sum(3 - len(set(p["groups"])) for p in plan["people"] if not p["host"])
+    assert 2 * plan["meetings"] == sum(p["met"] for p in plan["people"]) <= 2 * plan["bound"]
+    spoken = hall("groups", "rotate", "s.db", 3).out
+    assert f"{plan['meetings']} pairs meet" in spoken
+    assert seats(hall) == before

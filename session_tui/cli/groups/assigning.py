@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from session_tui.cli.groups.rebalancing import rebalance_groups
+from session_tui.cli.groups.rotating import rotate_groups
 from session_tui.cli.output import (
     as_json,
     number,
@@ -53,12 +54,14 @@ from session_tui.store.database import Database
 @click.option(
     "--max-moves", type=click.IntRange(min=0), help="With --rebalance: the best placement within so many moves."
 )
+@click.option("--rotate", type=click.IntRange(2, 12), help="Only plan so many rounds, as `groups rotate` does.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @as_json
 @refusing
 def assign(
     session: str, seed: int, only_present: bool, time_limit: float, aims: str, rules: Path | None,
-    late_comers: bool, rebalance: bool, max_moves: int | None, dry_run: bool, as_json: bool,
+    late_comers: bool, rebalance: bool, max_moves: int | None, rotate: int | None,
+    dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Place everybody optimally, and prove it.
 
@@ -75,14 +78,17 @@ def assign(
     order = read_aims(aims.split(","))
     if max_moves is not None and not rebalance:
         raise click.UsageError("--max-moves belongs to --rebalance.")
-    if late_comers and (rebalance or rules):
-        raise click.UsageError("--late-comers goes alone.")
+    if late_comers + rebalance + (rotate is not None) > 1 or (rules and (late_comers or rebalance or rotate)):
+        raise click.UsageError("--late-comers, --rebalance, --rotate and --rules go one at a time.")
     with opened(session) as database:
         if late_comers:
             seat_late(database, as_json)
         elif rebalance:
             with by_name(database):
                 rebalance_groups(database, max_moves, time_limit, order, seed, dry_run, as_json)
+        elif rotate is not None:
+            with by_name(database):
+                rotate_groups(database, rotate, time_limit, seed, as_json)
         else:
             place_all(database, seed, only_present, time_limit, order, rules, dry_run, as_json)
 

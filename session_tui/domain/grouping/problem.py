@@ -87,7 +87,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A sector group: how few and how many people it takes, and which communities it is closed to."""
+    """A sector group: how few and how many people it takes, and which communities it is closed to.
+
+    A balanced tag of that name has no share there either, though nobody is kept out for it.
+    """
 
     number: int
     minimum: int | None = None

@@ -177,8 +177,9 @@ def add_spread(program: Program, shares: Shares, aim: Aim, traits: Callable[[Pro
     """Rows: people with something in common within their share; organisations and towns only not above it."""
     counts = count_of(program, traits)
     for value, places in gather(program, traits).items():
-        windows = shares.of_anything(counts[value])
-        for window, terms in zip(windows if aim is Aim.TAGS else open_below(windows), places, strict=True):
+        tags = aim is Aim.TAGS
+        windows = shares.of_community(value, counts[value]) if tags else shares.of_anything(counts[value])
+        for window, terms in zip(windows if tags else open_below(windows), places, strict=True):
             add_share(program, window, terms, counts[value], aim)
 
 

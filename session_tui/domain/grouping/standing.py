@@ -75,7 +75,7 @@ class Standing:
         communities = Counter(p.community for p in people if p.community and several)
         self.communities = Spread({c: shares.of_community(c, many) for c, many in communities.items()})
         tags = Counter(tag for p in people for tag in set(p.tags) & self.tags)
-        self.tagged = Spread({tag: shares.of_anything(many) for tag, many in tags.items()})
+        self.tagged = Spread({tag: shares.of_community(tag, many) for tag, many in tags.items()})
         organisations = Counter(p.organisation for p in people if p.organisation)
         self.organisations = Spread({o: open_below(shares.of_anything(m)) for o, m in organisations.items()})
         towns = Counter(p.town for p in people if p.town)
