@@ -85,3 +85,61 @@ class BallotsTaken:
     same: int
     rejected: tuple[RowProblem, ...]
     round: RoundView
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKeyed:
+    """What one person read on a ballot paper; `counted` once the paper has become a ballot."""
+
+    keyer: str
+    choices: tuple[tuple[int, int], ...]
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """A ballot paper, named by its serial (`#12`) or its voter, with all readings of it."""
+
+    paper: str
+    entries: tuple[PaperKeyed, ...]
+
+    @property
+    def state(self) -> str:
+        """`counted`, or what it waits for: `once` for a second reading, `differs` for somebody to settle it."""
+        if any(entry.counted for entry in self.entries):
+            return "counted"
+        return "once" if len(self.entries) < 2 else "differs"
+
+    @property
+    def differences(self) -> tuple[int, ...]:
+        """Proposals on which the readings differ."""
+        said = [dict(entry.choices) for entry in self.entries]
+        named = sorted({proposal for one in said for proposal in one})
+        return tuple(p for p in named if len({one.get(p) for one in said}) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class BallotVersion:
+    """One entry of a voter's ballot: what it said, how and where it came in; the last one counts."""
+
+    voter: str
+    choices: Mapping[int, int]
+    counts: bool
+    source: str
+    entered_at: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFiles:
+    """All that a count of a closed round depends on, and what came of it, to be counted again by anybody.
+
+    `ballots` are (ballot, voter, proposal, value), the voter empty in secret rounds, a blank ballot as one line without a
+    proposal; `hands` are (proposal, for, against, abstain); `receipts` are sorted, and tell nothing about ballots.
+    """
+
+    rule: Mapping[str, object]
+    ballots: tuple[tuple[int, str, int | None, int | None], ...]
+    hands: tuple[tuple[int, int, int, int], ...]
+    receipts: tuple[str, ...]
+    result: Mapping[str, object]

@@ -20,7 +20,16 @@ from session_tui.services import people, proposals
 from session_tui.store.database import step
 from session_tui.store.db import Db, table_of
 from session_tui.store.rewrite import catch_up, rewrite_afterwards, shuffle
-from session_tui.store.tables import HandCount, Round, RoundProposal, RoundVoter, SectorGroup, Turnout
+from session_tui.store.tables import (
+    HandCount,
+    PaperEntry,
+    Round,
+    RoundProposal,
+    RoundVoter,
+    SecretPaper,
+    SectorGroup,
+    Turnout,
+)
 
 ROUND = table_of(Round).c
 
@@ -232,7 +241,10 @@ def close(db: Db, number: int) -> RoundView:
     round_ = must_be_open(db, number)
     if not round_.cast:
         raise Refused("rounds.no_votes", number=number)
+    if waiting := papers_waiting(db, round_):
+        raise Refused("rounds.papers_waiting", number=number, n=len(waiting), papers=", ".join(waiting[:10]))
     db.change(Round, number, status="closed", closed_at=db.now)
+    forget_papers(db, number)
     if round_.secret:
         shuffle(db, number, closing=True)
         rewrite_afterwards(db)
@@ -246,8 +258,23 @@ def cancel(db: Db, number: int) -> RoundView:
     """Give up an open round: it stays in the journal and counts for nothing."""
     must_be_open(db, number)
     db.change(Round, number, status="cancelled", closed_at=db.now)
+    forget_papers(db, number)
     db.note(round=number)
     return one(db, number)
+
+
+def papers_waiting(db: Db, round_: RoundView) -> list[str]:
+    """Ballot papers that don't count yet: read by one person only, or read in two ways."""
+    table = SecretPaper if round_.secret else PaperEntry
+    core = table_of(table).c
+    rows = db.rows(table, core.round_number == round_.number, core.counted.is_(False))
+    return sorted({f"#{row.paper[2:]}" if row.paper.startswith("b:") else row.paper[2:] for row in rows})
+
+
+def forget_papers(db: Db, number: int) -> None:
+    """What was read on the papers of a secret round; the ballots hold it, apart from the serials."""
+    core = table_of(SecretPaper)
+    db.execute(core.delete().where(core.c.round_number == number))
 
 
 def must_be_open(db: Db, number: int) -> RoundView:

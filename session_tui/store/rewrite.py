@@ -62,7 +62,7 @@ def shuffle(db: Db, number: int, *, closing: bool = False) -> None:
 
 def shuffle_sqlite(db: Db, number: int) -> None:
     """The same where no statement both deletes and inserts: in between the rows are JSON in memory, never in a file."""
-    of_round = {
+    of_round: dict[type[SQLModel], str] = {
         Choice: "ballot_id IN (SELECT id FROM ballot WHERE round_number = :round)",
         Ballot: "round_number = :round",
     }

@@ -48,4 +48,6 @@ MESSAGES = {
     "people.consent": "consent noted: {number} {name}",
     "people.erase": "personal data erased: badge {number}",
     "final_erased": "The last step erased a person's data, and that is final.\nNothing of it was kept that could be brought back.",
+    "rounds.paper": "round {round}: paper {paper} entered by {by}",
+    "rounds.settle": "round {round}: paper {paper} settled by {by}",
 }

@@ -26,4 +26,12 @@ MESSAGES = {
     "more_present": "{present} present, but only {entitled} may vote.\nCheck the two numbers.",
     "rest_of_whom": "Nobody knows how many the rest are: round {number} has no head count.\nCount all hands, or open the round with --rule present=….",
     "rest_counted": "Proposal {number}: those who are to be the rest have been counted already.\nLeave their count out, or give no rest.",
+    "paper_counted": "Paper {paper} counts already in round {round}.\nIf it was read wrongly, settle it; in a secret round a ballot is final.",
+    "paper_unknown": "Nobody has entered paper {paper} in round {round}.\nEnter it first.",
+    "paper_serial": "“{paper}” is not the serial of a ballot paper.\nRound {round} is secret: name papers by their serials, such as #12, never by their voters.",
+    "papers_waiting": "Round {number} has papers that don't count yet ({n}): {papers}.\nHave each entered by a second person, and settle the differences.",
+    "choice_form": "“{word}” is not a vote.\nWrite PROPOSAL=VALUE, such as 3=yes or 3=2.",
+    "choice_twice": "Proposal {number} is named twice.\nName it once.",
+    "no_receipt": "Round {round} has no ballot with the receipt {receipt}.\nCheck the letters and the round's number.",
+    "secret_history": "Round {number} is secret: what its voters said is not known.\nAsk who has voted instead.",
 }
