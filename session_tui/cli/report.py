@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from session_tui.cli.output import as_json, opened, print_json, refusing, session_argument, tell, voice
+from session_tui.cli.output import as_json, opened, print_json, refusing, session_argument, voice
 from session_tui.domain.outcome import Finding
 from session_tui.locale import Lang, say
-from session_tui.reporting.layout import PARTS, TEMPLATES, Form
+from session_tui.reporting.layout import FORMATS, PARTS, TEMPLATES, Form, Format, Layout
 from session_tui.services import reports, workshop
 from session_tui.store.engine import is_url
 
@@ -45,16 +45,16 @@ def report() -> None:
 @click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Your own templates.")
 @click.option("--final", is_flag=True, help="Mark the document as final instead of draft.")
 @click.option("--form", type=click.Choice(list(TEMPLATES)), default="report", show_default=True, help="Which document.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="pdf", show_default=True, help="Which file.")
 @click.option("--parts", default="", metavar="PART,…", help=f"Only these parts of the report: {NAMES}.")
 @click.option("--without", default="", metavar="PART,…", help="All parts but these.")
 @click.option("--addressee", default="", metavar="NAME", help="Whom an extract is for; a part of the name will do.")
 @as_json
 @refusing
 def print_(session: str, lang: Lang | None, output: Path | None, templates: Path | None, final: bool, form: Form,
-           parts: str, without: str, addressee: str, as_json: bool) -> None:  # fmt: skip
-    """Print the report, or another form of it, as a PDF."""
-    from session_tui.reporting.files import render_report
-    from session_tui.reporting.layout import Layout
+           format_: Format, parts: str, without: str, addressee: str, as_json: bool) -> None:  # fmt: skip
+    """Print the report, or another form of it, as a PDF or another file."""
+    from session_tui.reporting.formats import write_report
 
     layout = Layout.choose(form, listed(parts), listed(without), addressee)
     with opened(session) as database:
@@ -63,15 +63,16 @@ def print_(session: str, lang: Lang | None, output: Path | None, templates: Path
     if lang:
         voice.lang = lang
     kind = "" if form == "report" else f"-{form}"
-    path = output or Path("exports") / f"{stem(session)}-{spoken}{kind}.pdf"
-    done = render_report(value, path, templates, layout=layout)
+    path = output or Path("exports") / f"{stem(session)}-{spoken}{kind}.{format_}"
+    done = write_report(value, path, format_, templates, layout)
     if as_json:
         print_json(
             {"file": str(done.file), "pages": done.pages, "sha256": done.sha256, "seconds": done.seconds,
              "lang": done.lang}
         )  # fmt: skip
     else:
-        tell("printed", file=done.file, n=done.pages, seconds=done.seconds)
+        key = "cli.printed" if done.pages else "report.written"
+        click.echo(say(key, voice.lang, file=done.file, n=done.pages, seconds=done.seconds))
 
 
 def listed(names: str) -> tuple[str, ...]:

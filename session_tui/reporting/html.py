@@ -28,12 +28,13 @@ class BadTemplate(Refused):
     """A template of the facilitator's own can't be used: the message names file, line and mistake."""
 
 
-def compose(report: Report, own: Path | None = None, layout: Layout | None = None) -> str:
+def compose(report: Report, own: Path | None = None, layout: Layout | None = None, screen: bool = False) -> str:
     """The report as HTML, `layout` saying which form and parts of it; `own` is a folder whose templates take the place
-    of ours, file by file."""
+    of ours, file by file. For a `screen` the page carries its style in itself."""
     from jinja2 import TemplateError, TemplateSyntaxError
 
     environment = make_environment(report.lang, template_folders("report", own))
+    environment.globals["screen"] = screen
     layout = layout or Layout()
     parts = Parts(report, layout)
     try:

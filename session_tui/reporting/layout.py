@@ -10,6 +10,8 @@ from session_tui.domain.errors import Refused
 from session_tui.domain.report import Report
 
 Form = Literal["report", "minutes", "brief", "extract", "passports"]
+Format = Literal["pdf", "html", "md", "json", "xlsx", "docx"]
+FORMATS: tuple[Format, ...] = ("pdf", "html", "md", "json", "xlsx", "docx")
 PARTS = (
     "cover", "summary", "contents", "decisions", "contested", "agenda", "groups", "passports", "next", "annexes",
 )  # fmt: skip

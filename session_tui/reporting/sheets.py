@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from session_tui.domain.report import Table
 from session_tui.reporting.files import write_whole
@@ -42,7 +42,12 @@ def json_bytes(table: Table) -> bytes:
 
 
 def xlsx_bytes(table: Table) -> bytes:
-    """A workbook of one sheet, its head frozen and filterable. Text stays text: no formulas, no links."""
+    """A workbook of one sheet."""
+    return workbook((table,))
+
+
+def workbook(tables: Sequence[Table]) -> bytes:
+    """A sheet a table, each head frozen and filterable. Text stays text: no formulas, no links."""
     from datetime import UTC, datetime
 
     import xlsxwriter
@@ -50,18 +55,24 @@ def xlsx_bytes(table: Table) -> bytes:
     content = io.BytesIO()
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, plain) as book:
-        book.set_properties({"title": table.title, "created": datetime(2000, 1, 1, tzinfo=UTC)})  # no clock: same bytes
-        sheet = book.add_worksheet(table.name[:SHEET_NAME_LIMIT])
-        sheet.write_row(0, 0, table.headers, book.add_format({"bold": True, "bottom": 1}))
-        for at, row in enumerate(table.rows, 1):
-            for column, cell in enumerate(row):
-                sheet.write(at, column, storable(cell) if isinstance(cell, str) else cell)
-        for column, header in enumerate(table.headers):
-            sheet.set_column(column, column, width(header, [row[column] for row in table.rows]))
-        sheet.freeze_panes(1, 0)
-        if table.headers:
-            sheet.autofilter(0, 0, len(table.rows), len(table.headers) - 1)
+        title = tables[0].title if tables else ""
+        book.set_properties({"title": title, "created": datetime(2000, 1, 1, tzinfo=UTC)})  # no clock: same bytes
+        bold = book.add_format({"bold": True, "bottom": 1})
+        for table in tables:
+            fill(book.add_worksheet(table.name[:SHEET_NAME_LIMIT]), table, bold)
     return content.getvalue()
+
+
+def fill(sheet: Any, table: Table, bold: object) -> None:
+    sheet.write_row(0, 0, table.headers, bold)
+    for at, row in enumerate(table.rows, 1):
+        for column, cell in enumerate(row):
+            sheet.write(at, column, storable(cell) if isinstance(cell, str) else cell)
+    for column, header in enumerate(table.headers):
+        sheet.set_column(column, column, width(header, [row[column] for row in table.rows]))
+    sheet.freeze_panes(1, 0)
+    if table.headers:
+        sheet.autofilter(0, 0, len(table.rows), len(table.headers) - 1)
 
 
 def storable(text: str) -> str:

@@ -241,6 +241,9 @@ MESSAGES = {
         "other": "Copied {n} files to {directory}. Change them, and print the report with --templates {directory}",
     },
     "templates_there": "{directory} has {file} already.\nName an empty folder: what was changed is never written over.",
+    "round": "Round",
+    "form_of_pdf": "The document “{form}” does not come as {format}.\nTake pdf or html, or the whole report: --form report.",
+    "written": "{file}: written in {seconds} s",
     # refusals
     "bad_template": (
         "Report template {file}, line {line}: {why}.\n"

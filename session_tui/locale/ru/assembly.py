@@ -37,6 +37,21 @@ MESSAGES = {
     "table_proposals": "Предложения",
     "table_results": "Результаты",
     "table_recommendations": "Рекомендации",
+    "came_present": {
+        "one": "Отметился {n} человек из {listed}.",
+        "few": "Отметились {n} человека из {listed}.",
+        "many": "Отметились {n} человек из {listed}.",
+    },
+    "came_proposals": {
+        "one": "Группы внесли {n} предложение.",
+        "few": "Группы внесли {n} предложения.",
+        "many": "Группы внесли {n} предложений.",
+    },
+    "came_round": {
+        "one": "{round}: принято {n} из {of}.",
+        "few": "{round}: принято {n} из {of}.",
+        "many": "{round}: принято {n} из {of}.",
+    },
     "table_rounds": "Туры: правило, списки, подано",
     "table_hands": "Подсчёт рук",
     "table_ballots": "Бюллетени",

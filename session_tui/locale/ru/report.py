@@ -280,6 +280,9 @@ MESSAGES = {
         "many": "Скопировано {n} файлов в {directory}. Меняйте их и печатайте отчёт с --templates {directory}",
     },
     "templates_there": "В папке {directory} уже есть {file}.\nНазовите пустую папку: изменённое не переписывается.",
+    "round": "Тур",
+    "form_of_pdf": "Документ «{form}» не бывает в формате {format}.\nВозьмите pdf или html, либо весь отчёт: --form report.",
+    "written": "{file}: записан за {seconds} с",
     # refusals
     "bad_template": (
         "Шаблон отчёта {file}, строка {line}: {why}.\nИсправьте строку или уберите файл: его место займёт встроенный."

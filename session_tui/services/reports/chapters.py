@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from session_tui.domain.dates import day
@@ -17,6 +18,7 @@ from session_tui.domain.report import (
     ReportProposal,
     ReportRecommendation,
 )
+from session_tui.domain.workshop import AgendaItemView
 from session_tui.services.reports.source import Source
 
 Outcomes = dict[int, tuple[Outcome, ...]]
@@ -98,12 +100,32 @@ def report_proposal(
 
 
 def agenda(source: Source) -> tuple[AgendaLine, ...]:
+    """The day, each point with what came of it."""
     return tuple(
         AgendaLine(
-            time=hours(item.starts_at, item.minutes), title=item.title, kind=source.say(f"assembly.agenda_{item.kind}")
+            time=hours(item.starts_at, item.minutes),
+            title=item.title,
+            kind=source.say(f"assembly.agenda_{item.kind}"),
+            note=" ".join(came_of(source, item)),
         )
         for item in source.agenda
     )
+
+
+def came_of(source: Source, item: AgendaItemView) -> Iterable[str]:
+    """Rounds that were opened while a point was running, who had come by its opening, what the groups had written."""
+    if item.kind == "opening" and item.started_at and source.people:
+        here = sum(person.present for person in source.people)
+        yield source.say("assembly.came_present", n=here, listed=len(source.people))
+    if item.kind == "groups" and item.started_at and item == [i for i in source.agenda if i.kind == "groups"][-1]:
+        brought = sum(p.group is not None and p.status == "active" for p in source.proposals)
+        if brought:
+            yield source.say("assembly.came_proposals", n=brought)
+    for result in source.results:
+        if item.started_at and item.started_at <= result.round.opened_at < (item.finished_at or "9999"):
+            adopted = sum(verdict.adopted for verdict in result.verdicts)
+            title = result.round.title or source.say("assembly.round", number=result.round.number)
+            yield source.say("assembly.came_round", round=title, n=adopted, of=len(result.verdicts))
 
 
 def hours(start: str, minutes: int) -> str:
