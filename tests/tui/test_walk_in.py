@@ -64,3 +64,24 @@ async def test_somebody_new_by_the_same_name_can_still_be_registered(
         await until(pilot, lambda: len(peopled.run(people.everyone)) == 4)
     assert peopled.run(people.one, 4).present
     assert not peopled.run(people.one, 1).present
+
+
+async def test_what_found_the_person_before_is_no_walk_ins_name(peopled: Database, started: Any, until: Any) -> None:
+    async with started(peopled, stage="participants") as pilot:
+        await pilot.press(*"сем", "enter")
+        await until(pilot, lambda: peopled.run(people.one, 2).present)
+        await open_form(pilot, until)
+        assert pilot.app.screen.query_one("#field-name", Input).value == ""
+
+
+async def test_the_form_keeps_every_key_of_a_form(
+    peopled: Database, started: Any, until: Any, screen_text: Any
+) -> None:
+    async with started(peopled, stage="participants") as pilot:
+        await open_form(pilot, until)
+        assert "enter accept   tab next field   esc cancel" in screen_text(pilot)
+        await pilot.press(*"Семенова")
+        assert "enter accept   ctrl+t it is them   tab next field   esc cancel" in screen_text(pilot)
+        await pilot.press("tab", "tab", "x", "escape", "escape")
+        await until(pilot, lambda: not pilot.app.screen.is_modal)
+    assert len(peopled.run(people.everyone)) == 3

@@ -26,7 +26,11 @@ class WalkInForm(FormDialog):
     """Only the name is needed; enter accepts from any field. Returns the answers, or `{KNOWN: badge number}` alone
     where it is somebody on the list."""
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (Action("walk_in.known", ("ctrl+t",), "take_known", when="is_known"),)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        FormDialog.ACTIONS[0],
+        Action("walk_in.known", ("ctrl+t",), "take_known", when="is_known"),
+        *FormDialog.ACTIONS[1:],
+    )
     DEFAULT_CSS = """
     WalkInForm #known { padding: 0 1; color: $warning; height: auto; margin-top: 1; display: none; }
     WalkInForm #known.-shown { display: block; }

@@ -217,7 +217,8 @@ class ParticipantsPlace(Place):
 
     async def add(self) -> None:
         """A walk-in; what was typed into the filter is taken for their name."""
-        typed = self.filter.value if self.is_typing and not self.filter.value.isdecimal() else ""
+        used = self.filter.selected_text == self.filter.value  # it found the person before: the next letter replaces it
+        typed = self.filter.value if self.is_typing and not used and not self.filter.value.isdecimal() else ""
         person = await register_walk_in(self.session_app, typed, self.people, self.groups)
         if person is None:
             return
