@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -46,12 +46,14 @@ class PassportDialog(FormDialog):
     """
 
     def __init__(
-        self, proposal: ProposalView, groups: Sequence[GroupView], lang: Lang, typed: Mapping[str, str] | None = None
-    ) -> None:
+        self, proposal: ProposalView, groups: Sequence[GroupView], lang: Lang, typed: Mapping[str, str] | None = None,
+        typed_on: Callable[[dict[str, str]], None] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(say("proposals_place.passport", lang, number=proposal.number),
                          passport_fields(proposal, groups, lang))  # fmt: skip
         self.draft = dict(typed or {})
         self.typed: dict[str, str] = {}
+        self.typed_on = typed_on
         self.missing = Static("", id="missing")
 
     def content(self) -> ComposeResult:
@@ -79,10 +81,16 @@ class PassportDialog(FormDialog):
         return {field.name: text for field in self.fields if (text := self.text_of(field)) != field.value}
 
     def on_input_changed(self) -> None:
-        self.show_missing()
+        self.on_typed()
 
     def on_text_area_changed(self) -> None:
+        self.on_typed()
+
+    def on_typed(self) -> None:
+        """Every key: what is missing is shown, and `typed_on` is told what differs from the stored texts."""
         self.show_missing()
+        if self.typed_on is not None and self.is_current:
+            self.typed_on(self.differing())
 
     def show_missing(self) -> None:
         filled = {field.name for field in self.fields if self.text_of(field).strip()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from session_tui.domain.ideas import ProposalView
 from session_tui.tui.actions import Action
 from session_tui.tui.places.proposals_board import ProposalsBoard
 from session_tui.tui.places.proposals_list import NO_GROUP
@@ -23,6 +24,8 @@ class ProposalsPlace(ProposalsBoard):
         Action("proposals.tab", ("tab", "right"), "next_tab", when="is_loaded"),
         Action("proposals.find", ("slash",), "begin_filter", when="has_proposals"),
         Action("proposals.group", ("g",), "change_group", when="has_row"),
+        Action("proposals.merge", ("m",), "merge", when="can_merge"),
+        Action("proposals.unmerge", ("u",), "unmerge", when="is_made_of"),
         Action("proposals.withdraw", ("w",), "withdraw", when="has_row"),
         Action("proposals.import", ("i", "ctrl+o"), "import_file", when="is_loaded"),
         Action("proposals.tab_back", ("shift+tab", "left"), "tab_before", when="is_loaded", bar=False),
@@ -43,6 +46,7 @@ class ProposalsPlace(ProposalsBoard):
 
     def begin_entry(self) -> None:
         self.entry.open()
+        self.similar.show_for(self.entry.text)
         self.refresh_bindings()
 
     async def save_entry(self) -> None:
@@ -52,35 +56,59 @@ class ProposalsPlace(ProposalsBoard):
         """Keep the line; where it can't be kept it is given back."""
         from session_tui.services import proposals
 
+        self.keeping.under_way.append(text)
         try:
             written = await self.session_app.step(proposals.submit, text, group=group)
         except BaseException:
             self.entry.give_back(text)
             raise
+        finally:
+            self.keeping.under_way.remove(text)
+            self.keeping.soon()
         await self.changed()
         self.list.select(written.number)
         self.session_app.tell("done", self.say("proposals_place.written", number=written.number, title=written.title))
 
     async def open_passport(self) -> None:
-        from session_tui.services import proposals
         from session_tui.tui.dialogs.passport_form import PassportDialog, passport_values
 
         proposal = self.list.row
         if proposal is None:
             return
+        from session_tui.tui.places.proposals_merging import save
+
         number = proposal.number
-        dialog = PassportDialog(proposal, self.groups, self.lang, self.drafts.get(number))
+        begun = self.keeping.begun.get(number, proposal)
+        dialog = PassportDialog(proposal, self.groups, self.lang, self.drafts.get(number),
+                                typed_on=lambda texts: self.keep_typing(proposal, texts))  # fmt: skip
         texts = await self.session_app.push_screen_wait(dialog)
         if texts is None:
             self.put_aside(number, dialog.typed)
             return
         if texts:
-            self.drafts[number] = texts  # until it is stored
-            edited = await self.session_app.step(proposals.edit, number, **passport_values(texts))
+            self.keep_typing(proposal, texts)  # until it is stored
+            edited = await save(self.session_app, number, begun, passport_values(texts))
+            if edited is None:
+                self.put_aside(number, texts)
+                return
             self.session_app.tell("done", self.say("proposals_place.kept", number=number, title=edited.title))
-        self.drafts.pop(number, None)
+        self.forget(number)
         await self.changed()
         self.show_rows()
+
+    def keep_typing(self, proposal: ProposalView, texts: dict[str, str]) -> None:
+        """What stands in a passport's form and is not stored goes to the drafts with every key."""
+        if texts:
+            self.drafts[proposal.number] = texts
+            self.keeping.begun.setdefault(proposal.number, proposal)
+            self.keeping.soon()
+        else:
+            self.forget(proposal.number)
+
+    def forget(self, number: int) -> None:
+        self.drafts.pop(number, None)
+        self.keeping.begun.pop(number, None)
+        self.keeping.soon()
 
     def put_aside(self, number: int, typed: dict[str, str]) -> None:
         """Keep what was typed into a passport and not accepted, and say so."""
@@ -88,7 +116,7 @@ class ProposalsPlace(ProposalsBoard):
             self.drafts[number] = typed
             self.session_app.tell("hint", self.say("proposals_place.draft", number=number))
         else:
-            self.drafts.pop(number, None)
+            self.forget(number)
         self.show_rows()
 
     async def change_group(self) -> None:
@@ -109,6 +137,31 @@ class ProposalsPlace(ProposalsBoard):
             await self.changed()
             name = self.group_title(group) or self.say("proposals_place.no_group")
             self.session_app.tell("done", self.say("proposals_place.regrouped", number=proposal.number, group=name))
+
+    async def merge(self) -> None:
+        """Others into the selected one; the texts of all are kept, and it can be taken back."""
+        from session_tui.services import proposals
+        from session_tui.tui.places.proposals_merging import ask_which
+
+        kept = self.list.row
+        if kept is None:
+            return
+        others = await ask_which(self.session_app, kept, self.proposals, self.similar.index)
+        if others:
+            merged = await self.session_app.step(proposals.merge, kept.number, others)
+            await self.changed()
+            self.list.select(merged.number)
+            self.session_app.tell("done", self.say("proposals_place.merged", lineage=merged.lineage.of(merged.number)))
+
+    async def unmerge(self) -> None:
+        from session_tui.services import proposals
+
+        if self.list.row is not None:
+            number = self.list.row.number
+            back = await self.session_app.step(proposals.unmerge, number)
+            await self.changed()
+            numbers = ", ".join(str(proposal.number) for proposal in back)
+            self.session_app.tell("done", self.say("proposals_place.unmerged", number=number, numbers=numbers))
 
     async def withdraw(self) -> None:
         from session_tui.services import proposals

@@ -11,7 +11,9 @@ from session_tui.domain.ideas import ProposalView
 from session_tui.domain.sectors import GroupView
 from session_tui.tui.filtering import Filter
 from session_tui.tui.places.place import Empty, Place
+from session_tui.tui.places.proposals_keeping import Keeping
 from session_tui.tui.places.proposals_list import ALL, NO_GROUP, columns, of_tab, read_proposals, tabs
+from session_tui.tui.places.proposals_similar import SimilarLines
 from session_tui.tui.widgets.entry import EntryLine
 from session_tui.tui.widgets.filter import FilterInput
 from session_tui.tui.widgets.passport import PassportView
@@ -53,7 +55,9 @@ class ProposalsBoard(Place):
         self.list: RowList[ProposalView] = RowList(key=lambda proposal: proposal.number)
         self.filter = FilterInput(self.list, "", id="filter")
         self.passport = PassportView()
+        self.similar = SimilarLines()
         self.entry = EntryLine()
+        self.keeping = Keeping(self)
         self.empty = Empty()
 
     def compose(self) -> ComposeResult:
@@ -64,7 +68,11 @@ class ProposalsBoard(Place):
             yield self.list
             yield self.passport
         yield self.empty
+        yield self.similar
         yield self.entry
+
+    def on_unmount(self) -> None:
+        self.keeping.close()
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(self.is_wide, "-wide")
@@ -82,6 +90,15 @@ class ProposalsBoard(Place):
     @property
     def has_row(self) -> bool:
         return self.list.row is not None and not self.is_typing
+
+    @property
+    def can_merge(self) -> bool:
+        return self.has_row and len(self.proposals) > 1
+
+    @property
+    def is_made_of(self) -> bool:
+        """Whether others were merged into the selected one."""
+        return self.has_row and self.list.row is not None and bool(self.list.row.lineage.made_of)
 
     @property
     def can_begin(self) -> bool:
@@ -113,6 +130,9 @@ class ProposalsBoard(Place):
 
     async def load(self) -> None:
         self.proposals, self.groups = await self.session_app.ask(read_proposals)
+        await self.similar.take(self.proposals)
+        if not self.is_loaded:
+            await self.keeping.begin()
         self.is_loaded = True
         self.drafts = {n: texts for n, texts in self.drafts.items() if any(p.number == n for p in self.proposals)}
         self.empty.tell(self.say("proposals_place.empty"), self.say("proposals_place.empty_todo"))
@@ -186,6 +206,9 @@ class ProposalsBoard(Place):
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input is self.filter:
             self.show_rows(to_top=True)
+        else:
+            self.similar.show_for(event.value if self.entry.has_class("-shown") else "")
+            self.keeping.soon()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.action_do("proposals.to_list")
@@ -200,6 +223,7 @@ class ProposalsBoard(Place):
         elif self.entry.text:
             self.session_app.tell("hint", self.say("proposals_place.put_aside", text=self.entry.text[:60]))
         self.entry.close()
+        self.similar.show_for("")
         self.focus_first()
 
     def scroll_down_passport(self) -> None:

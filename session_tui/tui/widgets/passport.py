@@ -44,7 +44,9 @@ class PassportView(VerticalScroll, can_focus=False):
 
 
 def passport_text(proposal: ProposalView, group_name: str, lang: Lang) -> Content:
-    about = [group_name or say("proposals_place.no_group", lang), say(f"proposals_place.kind_{proposal.kind}", lang)]
+    lineage = proposal.lineage.of(proposal.number)
+    about = [group_name or say("proposals_place.no_group", lang), say(f"proposals_place.kind_{proposal.kind}", lang),
+             *filter(None, (lineage,))]  # fmt: skip
     blocks = [
         Content.assemble(
             Content.styled(f"{proposal.number}  ", "bold $accent"),

@@ -112,7 +112,7 @@ async def test_what_is_typed_right_after_enter_begins_the_next_line(database: Da
         await place.entry.input.action_submit()
         place.entry.input.value = "Second"  # before the place could look
         place.go_to_tab(3)
-        await until(pilot, lambda: database.run(proposals.everything))
+        await until(pilot, lambda: place.proposals)
         assert place.entry.text == "Second"
     assert [(p.title, p.group) for p in database.run(proposals.everything)] == [("First", 2)]
 
@@ -145,7 +145,7 @@ async def test_line_put_aside_is_offered_again_and_leaving_asks(database: Databa
         await pilot.press("n")
         assert place.entry.text == "Half a thought"
         await pilot.press("enter")
-        await until(pilot, lambda: database.run(proposals.everything))
+        await until(pilot, lambda: place.proposals)
     assert database.run(proposals.everything)[0].title == "Half a thought"
 
 
