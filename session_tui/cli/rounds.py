@@ -1,13 +1,13 @@
-"""Commands on rounds: open, ballots, hands, close, tally, list."""
+"""Commands on rounds: open, close, tally, list; ballots, papers and files are in modules of their own."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from session_tui.cli.fields import problems, rule_words, sheet_options
+from session_tui.cli import ballots, round_files, votes_on_paper
+from session_tui.cli.fields import rule_words
 from session_tui.cli.output import (
     as_json,
     number,
@@ -20,15 +20,12 @@ from session_tui.cli.output import (
     told,
     voice,
 )
-from session_tui.domain.drafts import ProposalName
+from session_tui.cli.round_fields import round_argument
 from session_tui.domain.votes import RoundResult, RoundView
 from session_tui.domain.voting.electorate import ElectorateKind
 from session_tui.domain.voting.methods import Method
-from session_tui.services import ballots as ballot_cases
 from session_tui.services import results
 from session_tui.services import rounds as use_cases
-
-round_argument = click.argument("number_", metavar="ROUND", type=int)
 
 
 @click.group()
@@ -115,78 +112,6 @@ def round_json(round_: RoundView) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def names(round_: RoundView) -> tuple[ProposalName, ...]:
-    return tuple(ProposalName(p.number, p.external_id, p.title) for p in round_.proposals)
-
-
-@rounds.command("ballots")
-@session_argument
-@round_argument
-@click.argument("file", type=click.Path(path_type=Path))
-@sheet_options
-@as_json
-@refusing
-def ballots(
-    session: str, number_: int, file: Path, mapping: dict[str, str], sheet: str, encoding: str, as_json: bool
-) -> None:
-    """Take ballots in from a spreadsheet: a row a voter, or a row a vote."""
-    from session_tui.importing.ballots import read_ballots
-
-    with opened(session) as database:
-        round_ = database.run(use_cases.one, number_)
-        read = read_ballots(
-            file, method=round_.method.value, proposals=names(round_), mapping=mapping, sheet=sheet, encoding=encoding
-        )
-        done = database.run(ballot_cases.take_sheet, number_, read)
-    if as_json:
-        print_json(
-            {
-                "round": number_, "rows": read.source.rows, "ballots": len(read.ballots), "taken": done.taken,
-                "replaced": done.replaced, "same": done.same, "revotes": read.revotes, "cast": done.round.cast,
-                "rejected": problems(done.rejected), "skipped": problems(read.skipped),
-                "columns": dict(read.source.columns), "ignored_columns": list(read.source.ignored_columns),
-            }
-        )  # fmt: skip
-        return
-    for problem in done.rejected:
-        click.echo(f"✗ {problem.message(voice.lang)}")
-    if read.source.ignored_columns:
-        tell("ignored", columns=", ".join(read.source.ignored_columns))
-    tell("ballots_taken", n=done.taken, replaced=done.replaced, same=done.same, cast=done.round.cast)
-
-
-@rounds.command("hands")
-@session_argument
-@round_argument
-@click.argument("file", type=click.Path(path_type=Path))
-@sheet_options
-@as_json
-@refusing
-def hands(
-    session: str, number_: int, file: Path, mapping: dict[str, str], sheet: str, encoding: str, as_json: bool
-) -> None:
-    """Take counts of hands in from a spreadsheet: proposal, for, against, abstain."""
-    from session_tui.importing.hands import read_counts
-
-    with opened(session) as database:
-        round_ = database.run(use_cases.one, number_)
-        read = read_counts(file, proposals=names(round_), mapping=mapping, sheet=sheet, encoding=encoding)
-        counts = {c.proposal: (c.votes_for, c.votes_against, c.votes_abstain) for c in read.counts}
-        done = database.run(use_cases.take_hands, number_, counts)
-    if as_json:
-        print_json(
-            {
-                "round": number_, "rows": read.source.rows, "counted": len(counts), "cast": done.cast,
-                "rejected": problems(read.rejected), "skipped": problems(read.skipped),
-                "columns": dict(read.source.columns), "ignored_columns": list(read.source.ignored_columns),
-            }
-        )  # fmt: skip
-        return
-    for problem in read.rejected:
-        click.echo(f"✗ {problem.message(voice.lang)}")
-    tell("hands_taken", n=len(counts), all=len(done.proposals))
-
-
 @rounds.command("close")
 @session_argument
 @round_argument
@@ -269,3 +194,8 @@ def list_(session: str, as_json: bool) -> None:
             [(r.number, told(f"status_{r.status}"), r.cast, len(r.proposals), r.rule.describe(voice.lang, r.electorate),
               r.title) for r in found]
         )  # fmt: skip
+
+
+for command in (ballots.ballots, ballots.hands, ballots.cast, ballots.history, ballots.receipt, votes_on_paper.paper,
+                round_files.export, round_files.recount):  # fmt: skip
+    rounds.add_command(command)

@@ -34,4 +34,6 @@ MESSAGES = {
     "choice_twice": "Proposal {number} is named twice.\nName it once.",
     "no_receipt": "Round {round} has no ballot with the receipt {receipt}.\nCheck the letters and the round's number.",
     "secret_history": "Round {number} is secret: what its voters said is not known.\nAsk who has voted instead.",
+    "bad_file": "{file} is not what an export of a round wrote.\nExport the round again, or take the files as they were.",
+    "choice_unknown": "“{word}” names no proposal of this round.\nName it by number, external id or title, such as 3=yes.",
 }

@@ -6,4 +6,5 @@ MESSAGES = {
     "rule": "Round {round}: the rule is not the one that was sealed when it opened.",
     "turnout": "Round {round}: {voters} people have voted, but there are {ballots} ballots.",
     "count": "Round {round}, proposal {proposal}: a second count gives another number.",
+    "not_rewritten": "Round {round} is secret and closed, but its pages have still to be rewritten. This is done now: run verify again.",
 }

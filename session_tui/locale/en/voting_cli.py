@@ -1,0 +1,14 @@
+"""What the commands on votes say."""
+
+MESSAGES = {
+    "dry_run": "Nothing was changed. What would be:",
+    "cast": "Ballot of {number} {name} taken; receipt {receipt}",
+    "recorded": "Recorded: this ballot is one of {cast} in round {number}",
+    "not_voted": "Have not voted ({n}): {names}",
+    "paper_once": "read once: a second person has to enter it",
+    "paper_differs": "read in two ways: somebody has to settle it",
+    "paper_counted": "counted",
+    "papers": "{n} papers, {waiting} don't count yet",
+    "recount_agrees": "Counted again: everything agrees ({n})",
+    "recount_differs": "Counted again: these do not agree: {found}",
+}
