@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -102,6 +105,36 @@ def test_an_edit_never_overwrites_what_was_not_seen(written: Database) -> None:
     with pytest.raises(EditConflict):
         written.run(proposals.edit, 1, seen=seen.updated_at, risks="None")
     assert written.run(proposals.edit, 1, seen=edited.updated_at, risks="None").risks == "None"
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def test_of_two_recorders_at_once_one_is_told_and_both_texts_are_there(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path, preset: Preset
+) -> None:
+    place = str(tmp_path / "hall.session") if kind == "sqlite" else str(request.getfixturevalue("server"))
+    desks = [Database.create(place, station="first desk")]
+    desks[0].run(workshop.create, preset, lang="en")
+    seen = desks[0].run(proposals.submit, "Light the streets")
+    desks.append(Database.open(place, station="second desk"))
+    start = Barrier(2)
+
+    def write(desk: int) -> EditConflict | None:
+        start.wait()
+        try:
+            desks[desk].run(proposals.edit, 1, seen=seen, problem=f"Text of desk {desk}")
+        except EditConflict as conflict:
+            return conflict
+        return None
+
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(write, range(2)))
+    (loser,) = [desk for desk in range(2) if told[desk] is not None]
+    conflict = told[loser]
+    assert conflict is not None
+    assert conflict.stored.problem == f"Text of desk {1 - loser}" == desks[0].run(proposals.one, 1).problem
+    assert conflict.wanted == {"problem": f"Text of desk {loser}"}
+    for desk in desks:
+        desk.close()
 
 
 def test_every_text_is_kept_with_who_and_when_and_comes_back(written: Database) -> None:
