@@ -7,10 +7,12 @@ from typing import Any
 import click
 
 from session_tui.cli.fields import pairs
-from session_tui.cli.output import as_json, opened, print_json, refusing, remark, session_argument, table, tell
+from session_tui.cli.output import as_json, opened, print_json, refusing, remark, session_argument, table, tell, voice
 from session_tui.cli.proposals import proposals
+from session_tui.cli.rounds import tally_json
 from session_tui.domain.ideas import EditConflict, ProposalView
 from session_tui.services import proposals as use_cases
+from session_tui.services.joined import joined_result
 from session_tui.services.proposals.similar import similar_pairs, similar_to
 
 
@@ -175,3 +177,28 @@ def restore(session: str, number: int, entry: int, as_json: bool) -> None:
     """Bring back the text that a proposal had after step ENTRY of its history."""
     with opened(session) as database:
         show((database.run(use_cases.restore, number, entry),), as_json)
+
+
+@proposals.command("joined")
+@session_argument
+@click.argument("round_", metavar="ROUND", type=int)
+@as_json
+@refusing
+def joined(session: str, round_: int, as_json: bool) -> None:
+    """Count a closed round as if proposals merged since had been one; each voter counts once.
+
+    Whoever supported a part supports the whole; for and against together count as abstained, and are listed.
+    """
+    with opened(session) as database:
+        found = database.run(joined_result, round_)
+    listed = [{"voter": c.voter, "proposal": c.proposal, "said": dict(c.said), "ballots": c.ballots}
+              for c in found.contradictions]  # fmt: skip
+    if as_json:
+        into = {str(origin): kept for origin, kept in found.into.items()}
+        print_json({**tally_json(found.result), "merged": into, "contradictions": listed})
+        return
+    titles = {p.number: p.title for p in found.result.round.proposals}
+    table([(v.proposal, titles[v.proposal][:60], v.sentence(voice.lang)) for v in found.result.verdicts])
+    for c in found.contradictions:
+        said = ", ".join(f"{number}: {value:+d}" for number, value in c.said)
+        tell("contradiction", voter=c.voter or "—", proposal=c.proposal, said=said, n=c.ballots)

@@ -65,3 +65,19 @@ def test_an_edit_of_what_was_changed_since_is_refused_and_tells_both_texts(
     assert call("proposals", "restore", hall, 4, versions[1]["entry"]).status == 0
     assert "The mayor" in call("proposals", "history", hall, 4).out
     assert call("proposals", "edit", hall, 4, "--set", "group=many").status == 2
+
+
+def test_a_joined_count_is_told_with_its_contradictions(call: Callable[..., Any], hall: Path, tmp_path: Path) -> None:
+    call("rounds", "open", hall, "--method", "for-against", "--electorate", "open")
+    sheet = tmp_path / "votes.csv"
+    sheet.write_text("voter,1,2,3,4\nA,for,,for,for\nB,for,,against,for\nC,,,against,for\n", encoding="utf-8")
+    assert call("rounds", "ballots", hall, 1, sheet).status == 0
+    assert call("rounds", "close", hall, 1).status == 0
+    assert call("proposals", "joined", hall, 1).status == 1
+    call("proposals", "merge", hall, 3, "--into", 1)
+    document = call("proposals", "joined", hall, 1, "--json").document
+    roads = next(row for row in document["proposals"] if row["number"] == 1)
+    assert (roads["for"], roads["against"], roads["abstain"]) == (1, 1, 1)
+    said = {"voter": "B", "proposal": 1, "said": {"1": 1, "3": -1}, "ballots": 1}
+    assert (document["merged"], document["contradictions"]) == ({"3": 1}, [said])
+    assert "B: contradicts itself on 1 (1: +1, 3: -1)" in call("proposals", "joined", hall, 1).out

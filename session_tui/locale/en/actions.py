@@ -233,6 +233,8 @@ MESSAGES = {
     "proposals_merge_help": "Merge others into the selected proposal; nothing is lost, and it can be taken back.",
     "proposals_unmerge": "unmerge",
     "proposals_unmerge_help": "Take the last merge into the selected proposal back, also after a vote.",
+    "proposals_history": "history",
+    "proposals_history_help": "Every text that the proposal has had, with who and when; any can be brought back.",
     "proposals_import": "import",
     "proposals_import_help": "Bring in a list of proposals; first it is shown what would happen.",
     "proposals_down": "passport down",

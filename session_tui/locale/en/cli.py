@@ -53,6 +53,7 @@ MESSAGES = {
     "proposals_read": "{n} proposals: {new} new, {changed} completed, {unchanged} unchanged; {rejected} rejected, {skipped} skipped",
     "proposals": "{n} proposals",
     "proposal_written": "Proposal {number}: {title}",
+    "contradiction": "{voter}: contradicts itself on {proposal} ({said}), counted as abstained, in consent as a block; ballots: {n}",
     "similar": {"one": "{n} pair that means the same", "other": "{n} pairs that mean the same"},
     "conflict": "{field}: stored is “{stored}”, you wrote “{wanted}”",
     "round_open": "Round {number} is open, {n} on the ballot: {rule}",

@@ -49,6 +49,9 @@ MESSAGES = {
     "conflict_mine": "what I typed",
     "drafts_back": "Not stored when the program ended: “{text}”. enter keeps it. Passports begun: {numbers}",
     "passports_back": "Passports begun and not stored when the program ended (✎): {numbers}{text}. enter goes on with them.",
+    "history": "Texts of proposal {number}: {title}",
+    "history_todo": "The newest first, with what was written. enter brings that text back; what stands now stays here.",
+    "restored": "Brought back: {number} {title}. ctrl+z undoes it.",
     "import_which": "Which list of proposals?",
     "imported": {
         "one": "{n} new proposal, {changed} completed, {unchanged} unchanged.",

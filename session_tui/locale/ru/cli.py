@@ -54,6 +54,7 @@ MESSAGES = {
     "proposals_read": "Предложений {n}: новых {new}, дополнено {changed}, без изменений {unchanged}; не приняты {rejected}, пропущены {skipped}",
     "proposals": "Предложений: {n}",
     "proposal_written": "Предложение № {number}: {title}",
+    "contradiction": "{voter}: противоречие по {proposal} ({said}), считается воздержавшимся, в консенсусе — блоком; бюллетеней: {n}",
     "similar": {"one": "{n} пара с одним смыслом", "few": "{n} пары с одним смыслом", "many": "{n} пар с одним смыслом"},
     "conflict": "{field}: записано «{stored}», у вас «{wanted}»",
     "round_open": "Тур № {number} открыт, в бюллетене {n}: {rule}",

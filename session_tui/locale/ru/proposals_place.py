@@ -50,6 +50,9 @@ MESSAGES = {
     "conflict_mine": "записать моё",
     "drafts_back": "Не успело записаться: «{text}». enter сохранит. Начатые паспорта: {numbers}",
     "passports_back": "Паспорта, начатые и не записанные (✎): {numbers}{text}. enter — продолжить.",
+    "history": "Тексты предложения {number}: {title}",
+    "history_todo": "Сначала новые, с тем, что было записано. enter вернёт этот текст; нынешний останется здесь же.",
+    "restored": "Возвращено: {number} {title}. ctrl+z отменит.",
     "import_which": "Какой список предложений?",
     "imported": {
         "one": "{n} новое предложение, дополнено {changed}, без изменений {unchanged}.",

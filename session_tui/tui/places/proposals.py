@@ -26,6 +26,7 @@ class ProposalsPlace(ProposalsBoard):
         Action("proposals.group", ("g",), "change_group", when="has_row"),
         Action("proposals.merge", ("m",), "merge", when="can_merge"),
         Action("proposals.unmerge", ("u",), "unmerge", when="is_made_of"),
+        Action("proposals.history", ("h",), "show_history", when="has_row"),
         Action("proposals.withdraw", ("w",), "withdraw", when="has_row"),
         Action("proposals.import", ("i", "ctrl+o"), "import_file", when="is_loaded"),
         Action("proposals.tab_back", ("shift+tab", "left"), "tab_before", when="is_loaded", bar=False),
@@ -162,6 +163,19 @@ class ProposalsPlace(ProposalsBoard):
             await self.changed()
             numbers = ", ".join(str(proposal.number) for proposal in back)
             self.session_app.tell("done", self.say("proposals_place.unmerged", number=number, numbers=numbers))
+
+    async def show_history(self) -> None:
+        """Every text that the proposal has had; the one chosen is brought back."""
+        from session_tui.services import proposals
+        from session_tui.tui.places.proposals_merging import ask_version
+
+        if self.list.row is not None:
+            number = self.list.row.number
+            entry = await ask_version(self.session_app, self.list.row)
+            if entry is not None:
+                restored = await self.session_app.step(proposals.restore, number, entry)
+                await self.changed()
+                self.session_app.tell("done", self.say("proposals_place.restored", number=number, title=restored.title))
 
     async def withdraw(self) -> None:
         from session_tui.services import proposals

@@ -121,8 +121,9 @@ class ProposalsBoard(Place):
         """What was typed here and is not stored."""
         if self.entry.text:
             return self.entry.text
-        if self.drafts:
-            numbers = ", ".join(map(str, sorted(self.drafts)))
+        standing = {proposal.number for proposal in self.proposals}
+        if begun := sorted(standing & set(self.drafts)):  # those of merged ones wait until the merge is taken back
+            numbers = ", ".join(map(str, begun))
             return self.say("proposals_place.unsaved_passports", numbers=numbers)
         return ""
 
@@ -134,7 +135,6 @@ class ProposalsBoard(Place):
         if not self.is_loaded:
             await self.keeping.begin()
         self.is_loaded = True
-        self.drafts = {n: texts for n, texts in self.drafts.items() if any(p.number == n for p in self.proposals)}
         self.empty.tell(self.say("proposals_place.empty"), self.say("proposals_place.empty_todo"))
         had_focus = self.has_pseudo_class("focus-within") and not self.is_typing
         self.set_class(not self.proposals, "-empty")

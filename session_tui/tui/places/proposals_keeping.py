@@ -33,11 +33,9 @@ class Keeping:
         if self.file is None:
             return
         found = await asyncio.to_thread(self.file.take_over)
-        known = {proposal.number for proposal in place.proposals}
         for number, passport in found.passports.items():
-            if number in known:
-                place.drafts.setdefault(number, passport.texts)
-                self.begun.setdefault(number, passport.seen)
+            place.drafts.setdefault(number, passport.texts)
+            self.begun.setdefault(number, passport.seen)
         if found.line:
             place.entry.give_back(found.line)
             place.entry.open()

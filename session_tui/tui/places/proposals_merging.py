@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from session_tui.domain.alike import THRESHOLD, Index
-from session_tui.domain.ideas import EditConflict, ProposalView
+from session_tui.domain.ideas import PASSPORT, EditConflict, ProposalView, Version
 from session_tui.tui.widgets.passport import field_word
 
 if TYPE_CHECKING:
@@ -83,3 +83,26 @@ def shown(value: object) -> str:
 
 def one_line(text: str) -> str:
     return text.replace("\n", " ")[:60]
+
+
+async def ask_version(app: SessionApp, proposal: ProposalView) -> int | None:
+    """Which of its texts a proposal is to have again: the step of the journal that wrote it."""
+    from session_tui.services import proposals
+    from session_tui.tui.dialogs.choose import ChooseDialog, Option
+
+    versions = await app.ask(proposals.history, proposal.number)
+    options = [
+        Option(v.entry, f"{v.at[:16].replace('T', ' ')} {v.station}", changes(v, app)) for v in reversed(versions)
+    ]
+    title = app.say("proposals_place.history", number=proposal.number, title=proposal.title)
+    return await app.push_screen_wait(ChooseDialog[int](title, options, text=app.say("proposals_place.history_todo")))
+
+
+def changes(version: Version, app: SessionApp) -> str:
+    """What a step wrote, field by field, in a line."""
+    told = []
+    for column, (_, after) in version.changed.items():
+        if column in (*OWN_WORDS, *PASSPORT) and after not in (None, "", "[]"):
+            word = app.say(f"proposals_place.{column}") if column in OWN_WORDS else field_word(column, app.lang)
+            told.append(f"{word}: {one_line(str(after))}")
+    return "; ".join(told) or version.action.partition(".")[2]

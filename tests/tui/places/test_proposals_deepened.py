@@ -104,6 +104,25 @@ async def test_merge_offers_the_most_similar_and_is_taken_back(file: Path, other
     assert [p.lineage.of(p.number) for p in other.run(proposals.everything)] == ["", "", ""]
 
 
+async def test_any_text_that_it_has_had_is_brought_back(file: Path, other: Database) -> None:
+    other.run(proposals.edit, 1, title="Roads", owner="Region")
+    async with SessionApp(str(file)).run_test(size=(120, 40)) as pilot:
+        place = await place_of(pilot)
+        place.list.select(1)
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChooseDialog))
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ChooseDialog)
+        assert [option.note for option in dialog.options] == [
+            "Title: Roads; Owner: Region",
+            "Title: ремонт дорог в моногородах; Kind: initiative",
+        ]
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: place.proposals[0].title != "Roads")
+    kept = other.run(proposals.one, 1)
+    assert (kept.title, kept.owner) == ("ремонт дорог в моногородах", "")
+
+
 @pytest.mark.parametrize(("mine", "owner"), [(False, "Region"), (True, "Council")])
 async def test_two_recorders_at_one_passport_choose_field_by_field(
     file: Path, other: Database, mine: bool, owner: str
