@@ -258,7 +258,6 @@ def cancel(db: Db, number: int) -> RoundView:
     """Give up an open round: it stays in the journal and counts for nothing."""
     must_be_open(db, number)
     db.change(Round, number, status="cancelled", closed_at=db.now)
-    forget_papers(db, number)
     db.note(round=number)
     return one(db, number)
 

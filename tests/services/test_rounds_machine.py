@@ -1,0 +1,197 @@
+"""Any course of a vote, beside a model of it: open, cast, correct, key papers, close, cancel, undo, crash."""
+
+from __future__ import annotations
+
+import copy
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from session_tui.domain.errors import Refused
+from session_tui.domain.sectors import GroupSetup, Preset
+from session_tui.domain.voting.methods import Method
+from session_tui.services import ballots, journal, paper_ballots, people, proposals, results, rounds, workshop
+from session_tui.store.database import Database
+
+PEOPLE = st.integers(1, 4)
+SAID = st.dictionaries(st.sampled_from((1, 2)), st.sampled_from((1, 0, -1)))
+ROUND = st.integers(1, 3)
+SETUP = Preset(title="T", place="", groups=tuple(GroupSetup(f"Group {i}", ()) for i in (1, 2)), agenda=())
+
+
+@dataclass
+class Modelled:
+    """One round: ballots by voter, and papers not yet counted as readings by person."""
+
+    secret: bool
+    status: str = "open"
+    said: dict[str, dict[int, int]] = field(default_factory=dict)
+    papers: dict[str, dict[str, dict[int, int]]] = field(default_factory=dict)
+    counted: set[str] = field(default_factory=set)
+
+
+class Voting(RuleBasedStateMachine):
+    target: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.mkdtemp()
+        self.model: dict[int, Modelled] = {}
+        self.past: list[tuple[dict[int, Modelled], bool]] = []  # states to go back to, and whether that is refused
+
+    @initialize()
+    def found(self) -> None:
+        self.place = self.place_of()
+        self.database = Database.create(self.place, station="desk")
+        self.database.run(workshop.create, SETUP, lang="en")
+        for number in range(1, 5):
+            self.database.run(people.add, name=f"Person {number}")
+        for number in (1, 2):
+            self.database.run(proposals.submit, f"Proposal {number}")
+
+    def place_of(self) -> str:
+        return str(Path(self.folder) / "s.db")
+
+    def does(self, allowed: bool, use_case: Any, *arguments: Any, **options: Any) -> bool:
+        """Whether a step was done; it must be refused exactly where the model does not allow it."""
+        if not allowed:
+            with pytest.raises(Refused):
+                self.database.run(use_case, *arguments, **options)
+            return False
+        self.before = copy.deepcopy(self.model)
+        self.database.run(use_case, *arguments, **options)
+        return True
+
+    def done(self, final: bool = False) -> None:
+        self.past.append((self.before, final))
+
+    @precondition(lambda self: len(self.model) < 3)
+    @rule(secret=st.booleans())
+    def open(self, secret: bool) -> None:
+        self.does(True, rounds.open_round, Method.FOR_AGAINST, secret=secret)
+        self.model[len(self.model) + 1] = Modelled(secret)
+        self.done()
+
+    @precondition(lambda self: self.model)
+    @rule(number=ROUND, person=PEOPLE, said=SAID)
+    def cast(self, number: int, person: int, said: dict[int, int]) -> None:
+        one, key = self.model.get(number), f"p:{person}"
+        allowed = one is not None and one.status == "open" and not (one.secret and key in one.said)
+        allowed = allowed and one is not None and (key in one.said or len(one.said) < 4)
+        if self.does(allowed, ballots.cast, number, person, said):
+            assert one is not None
+            changed = one.said.get(key) != said
+            one.said[key] = said
+            if changed:
+                self.done(final=one.secret)
+
+    @precondition(lambda self: self.model)
+    @rule(number=ROUND, paper=st.sampled_from("12"), by=st.sampled_from("AB"), said=SAID)
+    def enter(self, number: int, paper: str, by: str, said: dict[int, int]) -> None:
+        one, key = self.model.get(number), f"b:{paper}"
+        readings = {} if one is None else one.papers.get(key, {})
+        agreed = said in [other for keyer, other in readings.items() if keyer != by]
+        allowed = one is not None and one.status == "open" and key not in one.counted
+        allowed = allowed and one is not None and not (agreed and len(one.said) >= 4)
+        if self.does(allowed, paper_ballots.enter, number, f"#{paper}", said, by=by):
+            assert one is not None
+            one.papers.setdefault(key, {})[by] = said
+            if agreed:
+                one.counted.add(key)
+                one.said[key] = said
+            self.done(final=one.secret)
+
+    @precondition(lambda self: self.model)
+    @rule(number=ROUND, way=st.sampled_from(("close", "close", "cancel")))
+    def end(self, number: int, way: str) -> None:
+        one = self.model.get(number)
+        allowed = one is not None and one.status == "open"
+        if way == "close":
+            allowed = allowed and one is not None and bool(one.said) and set(one.papers) == one.counted
+        if self.does(allowed, getattr(rounds, way), number):
+            assert one is not None
+            one.status = "closed" if way == "close" else "cancelled"
+            self.done(final=one.secret and way == "close")
+
+    @precondition(lambda self: self.past)
+    @rule()
+    def undo(self) -> None:
+        state, final = self.past[-1]
+        if self.does(not final, journal.undo):
+            self.past.pop()
+            self.model = state
+
+    @rule()
+    def crash(self) -> None:
+        self.database.close()
+        self.database = Database.open(self.place, station="desk")
+
+    @invariant()
+    def agrees(self) -> None:
+        shown = {one.number: one for one in self.database.run(rounds.everything)}
+        assert {n: (one.status, one.secret, one.cast) for n, one in shown.items()} == {
+            n: (one.status, one.secret, len(one.said)) for n, one in self.model.items()
+        }
+        for number, one in self.model.items():
+            if one.status == "closed":
+                tally = self.database.run(results.result, number).tally
+                for row in tally.results:
+                    values = [said[row.proposal] for said in one.said.values() if row.proposal in said]
+                    assert [row.votes_for, row.votes_against, row.votes_abstain] == [
+                        values.count(v) for v in (1, -1, 0)
+                    ]
+            elif not one.secret:
+                voters = self.database.run(ballots.voters, number)
+                said = {f"p:{v.number}": dict(v.choices) for v in voters if v.choices is not None}
+                assert said == {key: said for key, said in one.said.items() if key.startswith("p:")}
+
+    def teardown(self) -> None:
+        assert self.database.run(journal.verify).findings == ()
+        self.database.close()
+        shutil.rmtree(self.folder)
+
+
+def course(machine: type[Voting], examples: int, steps: int) -> None:
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=examples, stateful_step_count=steps, deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+def test_any_course_in_a_file() -> None:
+    course(Voting, 12, 30)
+
+
+@pytest.mark.slow
+def test_any_course_on_a_server(postgres: str, request: pytest.FixtureRequest) -> None:
+    import secrets
+    from urllib.parse import urlsplit
+
+    import psycopg
+
+    class OnServer(Voting):
+        def place_of(self) -> str:
+            name = f"t_{secrets.token_hex(8)}"
+            with psycopg.connect(postgres, autocommit=True) as connection:
+                connection.execute(f'CREATE DATABASE "{name}"')
+            return urlsplit(postgres)._replace(path=f"/{name}").geturl()
+
+    course(OnServer, 3, 20)
