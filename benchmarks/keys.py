@@ -69,7 +69,8 @@ def filtered(terminal: Terminal) -> list[float]:
 def checked_in(terminal: Terminal) -> float:
     """Enter on the next person: the badge is there. The arrow then moves on, and a letter would send the badge away."""
     spent = terminal.press(b"\r", until=BADGE)
-    terminal.settle(4.2)  # the badge gives way
+    time.sleep(4.2)  # the badge gives way
+    terminal.settle(QUIET)
     terminal.press(b"\x1b[B")
     return spent
 
@@ -122,7 +123,7 @@ class Terminal:
             if time.perf_counter() > end:
                 raise TimeoutError(f"{text!r} did not appear within {PATIENCE:.0f} s")
             seen += self.read(0.5)
-        self.settle(1.0)
+        self.settle(0.5)
 
     def press(self, key: bytes, until: bytes = b"") -> float:
         """Seconds from a key to the last byte of its repaint, or to a text of it."""
@@ -141,8 +142,9 @@ class Terminal:
         return spent
 
     def settle(self, silence: float) -> None:
-        """Read on until nothing has come for so long."""
-        while self.read(silence):
+        """Read on until nothing has come for so long; what ticks is read for ten seconds at most."""
+        end = time.perf_counter() + 10
+        while self.read(silence) and time.perf_counter() < end:
             pass
 
     def read(self, patience: float) -> bytes:
