@@ -77,13 +77,21 @@ def plain_layout(report: Report) -> str:
 
 
 def print_plainly(report: Report) -> int:
-    """The plain page through WeasyPrint as it comes, with the standards of ours; its pages."""
-    from session_tui.reporting.engine import print_pdf
+    """The plain page through WeasyPrint as it comes, with the standards and attachments of ours; its pages."""
+    from weasyprint import HTML
+
+    from session_tui.reporting.engine import attachments, made_at
+    from session_tui.reporting.fetching import BASE, make_fetcher
     from session_tui.reporting.paths import template_folders
+    from session_tui.reporting.seal import files_of
 
     gc.enable()
-    _, pages = print_pdf(plain_layout(report), report, template_folders("report"), lambda stage, page: None)
-    return pages
+    fetcher = make_fetcher(template_folders("report"))
+    page = HTML(string=plain_layout(report), base_url=BASE, url_fetcher=fetcher)
+    document = page.render(pdf_variant="pdf/a-3a")
+    tables = attachments(report, files_of(report), made_at(report.created))
+    document.write_pdf(pdf_variant="pdf/a-3a", attachments=tables)
+    return len(document.pages)
 
 
 def print_ours(report: Report) -> int:

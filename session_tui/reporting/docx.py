@@ -16,6 +16,7 @@ from session_tui.reporting.outline import Facts, Grid, Heading, Paragraph, Piece
 from session_tui.reporting.sheets import storable
 
 ACCENT = (0x0B, 0x55, 0x63)
+TEXT_WIDTH, NARROW = 162, 17  # millimetres between the margins, and of a column of numbers
 LONGEST = 30_000  # characters of a paragraph
 
 
@@ -74,14 +75,26 @@ def add_table(document: Any, heads: Iterable[str], rows: Iterable[Iterable[str]]
     lines = [tuple(heads), *(tuple(row) for row in rows)]
     table = document.add_table(rows=len(lines), cols=len(lines[0]), style="Table Grid")
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    widths = column_widths(len(lines[0]), numeric)
     cells = iter(table._cells)
     for at, line in enumerate(lines):
         for column, text in enumerate(line):
-            paragraph = next(cells).paragraphs[0]
+            cell = next(cells)
+            cell.width = widths[column]
+            paragraph = cell.paragraphs[0]
             paragraph.add_run(plain(text)).bold = at == 0
             if column in numeric:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     document.add_paragraph()
+
+
+def column_widths(columns: int, numeric: frozenset[int]) -> list[Any]:
+    """Numbers in narrow columns, the first column of text as wide as two of the others."""
+    from docx.shared import Mm
+
+    texts = [column for column in range(columns) if column not in numeric]
+    share = (TEXT_WIDTH - NARROW * len(numeric)) / (len(texts) + 1)
+    return [Mm(NARROW if c in numeric else share * (1 + (c == texts[0]))) for c in range(columns)]
 
 
 def plain(text: str) -> str:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from session_tui.domain.report import Report
 from session_tui.reporting.fetching import BASE, make_fetcher
 from session_tui.reporting.glyphs import printable
-from session_tui.reporting.seal import files_of, put_marks, seal
+from session_tui.reporting.packing import drawn_streams, pack
+from session_tui.reporting.seal import files_of, put_marks, seal, sealed_pages
 
 if TYPE_CHECKING:
     from weasyprint import Attachment, Document
@@ -65,7 +66,11 @@ def print_pdf(
 
     def finish(document: Document, pdf: Any) -> None:
         list_attachments_once(document, pdf)
-        put_marks(pdf, lang=report.lang, form=form, plain=len(folders) == 1, tables=seal(files), made=made)
+        drawn = drawn_streams(pdf)
+        pages = sealed_pages(pdf, drawn)
+        plain = len(folders) == 1
+        put_marks(pdf, lang=report.lang, form=form, plain=plain, tables=seal(files), pages=pages, made=made)
+        pack(pdf, drawn)
 
     pdf = document.write_pdf(
         pdf_variant="pdf/a-3a",

@@ -108,18 +108,17 @@ class Parts:
 
     @property
     def numbers(self) -> tuple[tuple[str, int], ...]:
+        """What there is to count: a session may have no list of people, or no groups."""
         counts = self.report.counts
-        return (
-            ("participants", counts.participants),
-            ("groups", counts.groups),
-            ("proposals", counts.proposals),
-            ("recommendations", counts.recommendations),
-        )
+        told = {"participants": counts.participants, "groups": counts.groups}
+        kept = [(key, n) for key, n in told.items() if n or not counts.rounds]
+        return (*kept, ("proposals", counts.proposals), ("recommendations", counts.recommendations))
 
     @property
     def sentences(self) -> list[str]:
         """Who met, how they worked, what came of it."""
-        return [" ".join(filter(None, part)) for part in (self._who_met(), self._how_they_worked(), self._outcome())]
+        told = (self._who_met(), self._how_they_worked(), self._outcome())
+        return [sentence for part in told if (sentence := " ".join(filter(None, part)))]
 
     def _who_met(self) -> Iterable[str]:
         counts, shares = self.report.counts, self.report.communities
@@ -131,14 +130,14 @@ class Parts:
             yield f"{met}: {listed}." if listed else f"{met}."
             if 0 < counts.present < counts.participants:
                 yield self.say("present", n=counts.present, figure=self.figure(counts.present))
-        else:
+        elif not counts.rounds:
             yield self.say("nobody")
 
     def _how_they_worked(self) -> Iterable[str]:
         counts = self.report.counts
         if not counts.proposals:
             yield self.say("no_proposals")
-        elif counts.groups:
+        elif counts.groups and counts.participants:
             yield self.say("worked", groups=self.count("in_groups", counts.groups), proposals=self._proposals())
         else:
             yield self.say("put_forward", proposals=self._proposals())
@@ -147,6 +146,8 @@ class Parts:
         counts = self.report.counts
         if not counts.rounds:
             yield self.say("no_votes")
+        elif not counts.ballots:
+            yield self.say("voted_by_hands", n=counts.rounds, rounds=self.count("n_rounds", counts.rounds))
         else:
             rounds, ballots = self.count("n_rounds", counts.rounds), self.count("n_ballots", counts.ballots)
             yield self.say("voted", n=counts.rounds, rounds=rounds, ballots=ballots)

@@ -6,7 +6,7 @@ what is drawn on them. Both stand in the document's private data (PieceInfo, ISO
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -32,27 +32,22 @@ def seal(files: Mapping[str, bytes]) -> str:
     return sha256(lines.encode()).hexdigest()
 
 
-def sealed_pages(pdf: Any) -> list[str]:
-    """SHA-256 of what is drawn on each page of a document that is about to be written."""
-    import pydyf
-
-    found = []
-    for number in pdf.pages["Kids"][::3]:
-        contents = pdf.objects[int(pdf.objects[number]["Contents"].split()[0])]
-        written: bytes = pydyf.Stream(contents.stream).data
-        drawn = written.partition(b"stream\n")[2].removesuffix(b"\nendstream")
-        found.append(sha256(drawn).hexdigest())
-    return found
+def sealed_pages(pdf: Any, drawn: Mapping[int, bytes]) -> list[str]:
+    """SHA-256 of what is drawn on each page of a document that is about to be written; `drawn` has its streams."""
+    contents = (pdf.objects[number]["Contents"] for number in pdf.pages["Kids"][::3])
+    return [sha256(drawn[int(reference.split()[0])]).hexdigest() for reference in contents]
 
 
-def put_marks(pdf: Any, *, lang: str, form: str, plain: bool, tables: str, made: datetime) -> None:
+def put_marks(
+    pdf: Any, *, lang: str, form: str, plain: bool, tables: str, pages: Sequence[str], made: datetime
+) -> None:
     """Writes the seals into the document's private data. `plain`: made from the program's own templates."""
     import pydyf
 
     private = pydyf.Dictionary(
         {
             "Lang": pydyf.String(lang), "Form": pydyf.String(form), "Plain": "true" if plain else "false",
-            "Tables": pydyf.String(tables), "Pages": pydyf.Array([pydyf.String(page) for page in sealed_pages(pdf)]),
+            "Tables": pydyf.String(tables), "Pages": pydyf.Array([pydyf.String(page) for page in pages]),
         }
     )  # fmt: skip
     when = pydyf.String(f"D:{made:%Y%m%d%H%M%S}Z")

@@ -15,6 +15,7 @@ from session_tui.locale import Lang
 
 NBSP = "\N{NO-BREAK SPACE}"
 QUOTED = re.compile(r'(?<![\w"])"(?=\S)([^"\n]*?\S)"(?!\w)')
+OPENING = re.compile(r'(?<![\w"])"(?=[^\W\d])')  # also where the closing one was cut off or forgotten
 DASH = re.compile(r"(?<=\S) [-–—] (?=\S)")
 MARKED = re.compile(r"(№|§|No\.|(?<!\w)(?:[гспд]|ул|обл|стр|т|им|р)\.) ?(?=[\w«“])")
 COUNTED = re.compile(r"(?<=\d) (?=(?:%|млн|млрд|тыс|руб|₽|км|кв|га|г\.|гг\.|million|billion|km|ha|mm?\b))")
@@ -32,7 +33,9 @@ def typeset(text: str, lang: Lang) -> str:
     >>> typeset('The "Dawn" Ltd - 5 km', "en").replace(NBSP, "_")
     'The “Dawn” Ltd_— 5_km'
     """
-    text = QUOTED.sub(r"«\1»" if lang == "ru" else r"“\1”", text) if '"' in text else text
+    if '"' in text:
+        text = QUOTED.sub(r"«\1»" if lang == "ru" else r"“\1”", text)
+        text = OPENING.sub("«", text) if lang == "ru" else text
     if " " not in text and "№" not in text:
         return text
     for pattern, replacement in RULES[lang]:

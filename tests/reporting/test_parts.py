@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from session_tui.domain.report import Outcome, Passport, Report, ReportProposal
+from session_tui.domain.report import Counts, Outcome, Passport, Report, ReportProposal
 from session_tui.reporting.parts import Parts
 from session_tui.reporting.typography import NBSP
 
@@ -22,6 +22,16 @@ def test_summary_tells_who_met_how_they_worked_and_what_came_of_it(invented: Cal
         ),
         "Они работали в 6 секторальных группах и выдвинули 2 предложения.",
         "Проведён 1 тур голосования, подано 19 бюллетеней. Приняты 2 рекомендации.",
+    ]
+
+
+def test_hands_without_a_list_of_people_are_told_as_such(invented: Callable[..., Report]) -> None:
+    report = replace(invented("en", proposals=2, people=20), purpose="", contested=())
+    parts = Parts(replace(report, counts=Counts(0, 0, 0, 2, 2, rounds=1)))
+    assert parts.numbers == (("proposals", 2), ("recommendations", 2))
+    assert [sentence.replace(NBSP, " ") for sentence in parts.sentences] == [
+        "Put forward: 2 proposals.",
+        "1 round of voting was held; hands were counted. 2 recommendations were adopted.",
     ]
 
 

@@ -62,6 +62,10 @@ MESSAGES = {
         "one": "There was {rounds} with {ballots}.",
         "other": "There were {rounds} with {ballots}.",
     },
+    "voted_by_hands": {
+        "one": "{rounds} was held; hands were counted.",
+        "other": "{rounds} were held; hands were counted.",
+    },
     "adopted_in_all": {
         "one": "{recommendations} was adopted.",
         "other": "{recommendations} were adopted.",
@@ -131,6 +135,8 @@ MESSAGES = {
     "solution": "Solution",
     "effect": "Expected effect",
     "risks": "Risks",
+    "owner_and_deadline": "Owner and deadline",
+    "not_given": "not named",
     "not_named": "nobody yet",
     "not_set": "not set",
     "proposal_no": "proposal\u00a0{number}",

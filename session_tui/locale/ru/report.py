@@ -91,6 +91,11 @@ MESSAGES = {
         "few": "Проведено {rounds}, подано {ballots}.",
         "many": "Проведено {rounds}, подано {ballots}.",
     },
+    "voted_by_hands": {
+        "one": "Проведён {rounds}; голоса считали по поднятым рукам.",
+        "few": "Проведено {rounds}; голоса считали по поднятым рукам.",
+        "many": "Проведено {rounds}; голоса считали по поднятым рукам.",
+    },
     "adopted_in_all": {
         "one": "Принята {recommendations}.",
         "few": "Приняты {recommendations}.",
@@ -162,6 +167,8 @@ MESSAGES = {
     "solution": "Решение",
     "effect": "Ожидаемый эффект",
     "risks": "Риски",
+    "owner_and_deadline": "Ответственный и срок",
+    "not_given": "не назначены",
     "not_named": "не назначен",
     "not_set": "не задан",
     "proposal_no": "предложение\u00a0{number}",

@@ -7,7 +7,7 @@ from typing import Literal
 from session_tui.domain.dates import days
 from session_tui.domain.report import Counts, Report, Table
 from session_tui.locale import Lang
-from session_tui.services.reports.chapters import agenda, attendance, chapters, placement, recommended
+from session_tui.services.reports.chapters import agenda, attendance, busy, chapters, placement, recommended
 from session_tui.services.reports.outcomes import contested, outcomes
 from session_tui.services.reports.protocol import (
     ballots_table,
@@ -62,7 +62,7 @@ def numbers(source: Source) -> Counts:
     return Counts(
         participants=len(source.people),
         present=sum(person.present for person in source.people),
-        groups=len(source.groups),
+        groups=len(busy(source)),
         proposals=len([p for p in source.proposals if p.status == "active"]),
         recommendations=len(source.recommendations),
         rounds=len(source.results),

@@ -18,6 +18,7 @@ from session_tui.domain.report import (
     ReportProposal,
     ReportRecommendation,
 )
+from session_tui.domain.sectors import GroupView
 from session_tui.domain.workshop import AgendaItemView
 from session_tui.services.reports.source import Source
 
@@ -58,12 +59,19 @@ def chapters(source: Source, outcomes: Outcomes) -> tuple[GroupChapter, ...]:
             group.number, group.name, group.priorities, group.moderator, group.room, group.size,
             source.shares(dict(group.communities)), told(group.number),
         )
-        for group in source.groups
+        for group in busy(source)
     ]  # fmt: skip
     plenary = told(None)
     if plenary:
         result.append(GroupChapter(0, "", proposals=plenary))
     return tuple(result)
+
+
+def busy(source: Source) -> tuple[GroupView, ...]:
+    """The groups that had people or proposals; all of them where none has, for then the session is yet to begin."""
+    written = {proposal.group for proposal in source.proposals}
+    working = tuple(group for group in source.groups if group.size or group.number in written)
+    return working if working or source.proposals else source.groups
 
 
 def support_order(proposal: ReportProposal) -> tuple[bool, bool, float, int]:
