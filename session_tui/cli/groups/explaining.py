@@ -54,6 +54,7 @@ def reason_json(reason: Reason, names: dict[int, str]) -> dict[str, Any]:
         "aim": reason.change[0].value if reason.change else None,
         "worse_by": reason.worse_by if reason.possible else None,
         "proved": reason.proved,
+        "cost": reason.cost and {"aim": reason.cost[0].value, "worse_by": reason.cost[2] - reason.cost[1]},
         "rules": [rule.text(voice.lang, names) for rule in reason.rules],
         "swap": swap and {
             "number": swap.key,

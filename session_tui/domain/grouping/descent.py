@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from session_tui.domain.grouping.assignment import AimResult
 from session_tui.domain.grouping.company import company_cost
+from session_tui.domain.grouping.diving import dive
 from session_tui.domain.grouping.problem import Aim
 from session_tui.domain.grouping.program import Program
 from session_tui.domain.grouping.solver import NEAR, Numbers, Relaxed, Solver, Whole
@@ -32,6 +33,7 @@ ELASTIC: dict[Aim, tuple[Aim, ...]] = {
     Aim.TOWNS: (Aim.TOWNS,),
     Aim.TOWNS_SUM: (Aim.TOWNS,),
 }
+FIRST, STEP = 1000.0, 20.0
 SUMS = {Aim.SIZE_SUM, Aim.BALANCE_SUM, Aim.TAGS_SUM, Aim.ORGANISATIONS_SUM, Aim.TOWNS_SUM}
 
 
@@ -53,12 +55,12 @@ class Descent:
         self.told = told
         self.x: Numbers | None = None
         self.best: Numbers | None = None
-        self.best_holds = False
+        self.rest: list[Aim] = []
         self.results: list[AimResult] = []
 
     def run(self, aims: Sequence[Aim]) -> None:
         """Go through the aims; after that `best` satisfies them all. Raises OutOfTime, Stuck or NoPlacement."""
-        rest = list(aims)
+        rest = self.rest = list(aims)
         while rest:
             here = 0
             while here < len(rest) and rest[here] in ELASTIC:
@@ -67,7 +69,7 @@ class Descent:
                 del rest[:here]
                 continue
             if self.x is None and not self.possible():
-                raise NoPlacement
+                raise Stuck if self.results else NoPlacement
             self.one(rest.pop(0))
         self.make_whole()
 
@@ -116,6 +118,9 @@ class Descent:
             tried = min((lowest + highest) // 2, max(1, 2 * lowest))
             tried = max(tried, lowest + 1)
         self.solver.cap(columns, highest)
+        if highest > 0:  # where somebody must be so far beyond, the sum is that large at least
+            self.solver.add_row(columns, np.ones(len(columns)), highest, np.inf)
+            self.x = None
         self.settle(aim, highest)
 
     def lower_worst(self) -> None:
@@ -133,16 +138,21 @@ class Descent:
 
     def possible(self) -> bool:
         """Whether the bounds, as they are now, leave a solution; if so it becomes `x`."""
+        if self.best is not None and self.solver.fits(self.best):
+            self.x = self.best
+            return True
         self.solver.aim(np.zeros(0))
         at = self.solver.relax()
         if at is None:
             return False
-        if self.strict and not self.solver.is_whole(at.x):
-            found = self.search(self.solver.left)
-            if found is None:
+        if not self.solver.is_whole(at.x):
+            if self.solver.hopeless():
                 return False
-            self.reach(found.x)
-            return True
+            if self.strict:
+                found = self.search(self.solver.left, 0)
+                if found is None:
+                    return False
+                at = at._replace(x=found.x)
         self.reach(at.x)
         return True
 
@@ -172,9 +182,9 @@ class Descent:
         if at is None:
             raise Stuck
         bound = ceil(at.value - NEAR)
-        if abs(at.value - bound) < NEAR and (not self.strict or self.solver.is_whole(at.x)):
+        if abs(at.value - bound) < NEAR and (not self.strict or self.whole_at(at)):
             self.solver.keep(at)
-            self.reach(at.x)
+            self.reach(at.x if self.solver.is_whole(at.x) or not self.strict else self.best_whole())
             self.settle(aim, bound + offset)
         else:
             self.minimise_whole(aim, cost, offset, at)
@@ -182,7 +192,7 @@ class Descent:
     def minimise_whole(self, aim: Aim, cost: Numbers, offset: int, at: Relaxed) -> None:
         """The same where fractions don't give the answer; what time leaves unproved is kept all the same."""
         last = aim is self.program.problem.order[-1]
-        found = self.search(self.solver.left if last else self.solver.left / 2)
+        found = self.search(self.solver.left if last else self.solver.left / 2, ceil(at.value - NEAR))
         if found is None:
             raise Stuck
         value = round(found.value)
@@ -213,14 +223,43 @@ class Descent:
 
     def reach(self, x: Numbers) -> None:
         self.x = x
-        self.best_holds = self.solver.is_whole(x)
-        if self.best_holds:
+        if self.solver.is_whole(x):
             self.best = x
 
-    def search(self, seconds: float) -> Whole | None:
-        """Branch and bound, from the best there is if that satisfies everything so far."""
-        start = self.best if self.best_holds else None
+    def best_whole(self) -> Numbers:
+        assert self.best is not None
+        return self.best
+
+    def whole_at(self, at: Relaxed) -> bool:
+        """Whether this optimum of the relaxation is whole, or the best so far is as good as it."""
+        if self.solver.is_whole(at.x):
+            return True
+        best = self.best
+        return best is not None and self.solver.fits(best) and abs(self.solver.price(best) - at.value) < NEAR
+
+    def search(self, seconds: float, bound: int) -> Whole | None:
+        """A dive; where that doesn't reach the bound branch and bound, from the best that satisfies everything so far."""
+        if self.solver.hopeless():
+            return None
+        x = dive(self.solver, self.ahead())
+        if x is not None:
+            value = self.solver.price(x)
+            if value < bound + NEAR:
+                return Whole(value, x, float(bound), True)
+            if self.best is None or not self.solver.fits(self.best) or value < self.solver.price(self.best):
+                self.best = x
+        start = self.best if self.best is not None and self.solver.fits(self.best) else None
         return self.solver.search(seconds, start)
+
+    def ahead(self) -> Numbers:
+        """The present cost, and with ever smaller weight those of the aims still to come: one dive serves them all."""
+        cost, weight = self.solver.cost * FIRST, FIRST
+        for aim in self.rest:
+            if aim not in (Aim.COMPANY, Aim.WORST):
+                weight /= STEP
+                further = self.cost_of(aim)
+                cost = cost + weight * np.concatenate([further, np.zeros(len(cost) - len(further))])
+        return cost
 
     def settle(self, aim: Aim, value: int, bound: int | None = None) -> None:
         """An aim is done: proved, or as good as half the time that was left allowed."""
@@ -233,7 +272,7 @@ class Descent:
             self.best = self.x
             return
         self.solver.aim(np.zeros(0))
-        found = self.search(self.solver.left if self.strict else self.solver.left / 2)
+        found = self.search(self.solver.left if self.strict else self.solver.left / 2, 0)
         if found is None:
             raise Stuck
         self.best = found.x

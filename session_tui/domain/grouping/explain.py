@@ -31,7 +31,9 @@ class Reason:
     `possible`: the rules allow it; where they don't, `rules` are those in the way. `change` is the first aim in which
     the best placement with the person there differs from the present one, with the values at present and then; None
     where it is as good in all of them. `proved` says that no placement with the person there does better.
-    `full` is the group's size where it has reached its maximum.
+    `full` is the group's size where it has reached its maximum. Where the groups were changed since they were placed, the
+    best placement with the person there may be better than the present one: then `cost` compares it with the best
+    placement of all, None where it is one of those.
     """
 
     group: int
@@ -42,6 +44,7 @@ class Reason:
     rules: tuple[Rule, ...] = ()
     swap: Swap | None = None
     full: int | None = None
+    cost: Change | None = None
 
     @property
     def worse_by(self) -> int:
@@ -74,8 +77,15 @@ def explain(
     rank = wishes.index(group) + 1 if group in wishes else 0
     dearer = wishes[: rank - 1] if rank else wishes
     standing = Standing(here, here.before)
-    reasons = tuple(reason(here, standing, person, wish, place, cancelled) for place, wish in enumerate(dearer, 1))
-    return Explanation(key, group, rank, wishes, person.pinned is not None, reasons)
+    found = [reason(here, standing, person, wish, place, cancelled) for place, wish in enumerate(dearer, 1)]
+    if any(reason.worse_by < 0 for reason, _ in found):
+        best = assign(replace(here, before={}), None, cancelled)
+        of_best = {result.aim: result.value for result in best.aims}
+        found = [
+            (replace(reason, cost=first_change(of_best, aims)[0] if reason.worse_by < 0 else None), aims)
+            for reason, aims in found
+        ]
+    return Explanation(key, group, rank, wishes, person.pinned is not None, tuple(reason for reason, _ in found))
 
 
 def reason(
@@ -85,22 +95,23 @@ def reason(
     wish: int,
     rank: int,
     cancelled: Callable[[], bool] | None,
-) -> Reason:
-    """The reason against one wish."""
+) -> tuple[Reason, tuple[AimResult, ...]]:
+    """The reason against one wish, and what the aims come to with it granted."""
     size, most = standing.sizes[standing.place_of[wish]], problem.by_number[wish].maximum
     full = size if most is not None and size >= most else None
     if person.pinned is not None:
         pin = Rule(RuleKind.PIN, person.pinned, (person.key,))
-        return Reason(wish, rank, possible=False, rules=(pin,), full=full)
+        return Reason(wish, rank, possible=False, rules=(pin,), full=full), ()
     there = tuple(replace(p, tried=wish) if p.key == person.key else p for p in problem.people)
     try:
         found = assign(replace(problem, people=there, before={}), None, cancelled)
     except Infeasible as refused:
         trial = Rule(RuleKind.PIN, wish, (person.key,))
         rules = tuple(rule for rule in refused.rules if rule != trial)
-        return Reason(wish, rank, possible=False, rules=rules, full=full)
+        return Reason(wish, rank, possible=False, rules=rules, full=full), ()
     change, proved = first_change(standing.values(), found.aims)
-    return Reason(wish, rank, True, change, proved, (), best_swap(problem, standing, person, wish), full)
+    swap = best_swap(problem, standing, person, wish)
+    return Reason(wish, rank, True, change, proved, (), swap, full), found.aims
 
 
 def first_change(now: Mapping[Aim, int], aims: Sequence[AimResult]) -> tuple[Change | None, bool]:

@@ -33,7 +33,11 @@ def body(reason: Reason, lang: Lang, names: Mapping[int, str]) -> str:
     aim, before, after = reason.change
     worse = "reason_worse" if reason.proved else "reason_worse_open"
     key = "reason_better" if after < before else worse
-    return say(f"grouping.{key}", lang, aim=say(f"grouping.aim_{aim}", lang), before=before, after=after)
+    said = say(f"grouping.{key}", lang, aim=say(f"grouping.aim_{aim}", lang), before=before, after=after)
+    if reason.cost is not None:
+        other, best, cost = reason.cost
+        said += say("grouping.reason_cost", lang, aim=say(f"grouping.aim_{other}", lang), best=best, cost=cost)
+    return said
 
 
 def swap_words(reason: Reason, lang: Lang, names: Mapping[int, str]) -> str:

@@ -101,6 +101,8 @@ class Solver:
         lp.a_matrix_.index_ = np.array(model.indices, dtype=np.int32)
         lp.a_matrix_.value_ = np.array(model.values, dtype=np.float64)
         self.highs.passModel(lp)
+        lengths = np.diff(lp.a_matrix_.start_)
+        self.terms = (np.repeat(np.arange(lp.num_row_), lengths), np.array(model.indices), np.array(model.values))
 
     def interrupt(self, event: Any) -> None:
         if self.cancelled is not None and self.cancelled():
@@ -145,6 +147,9 @@ class Solver:
 
     def add_row(self, indices: NDArray[np.int32], values: Numbers, low: float, high: float) -> None:
         self.highs.addRow(low, high, len(indices), indices, values)
+        rows = np.full(len(indices), len(self.bounds.row_lower))
+        row_of, columns, factors = self.terms
+        self.terms = (np.append(row_of, rows), np.append(columns, indices), np.append(factors, values))
         self.bounds = self.bounds._replace(
             row_lower=np.append(self.bounds.row_lower, low), row_upper=np.append(self.bounds.row_upper, high)
         )
@@ -194,6 +199,33 @@ class Solver:
             raise RuntimeError(f"HiGHS stopped with {self.highs.modelStatusToString(status)}")
         return status
 
+    def fits(self, x: Numbers) -> bool:
+        """Whether a solution of the model as it was keeps to the bounds as they are now, columns' and rows'."""
+        if len(x) != len(self.bounds.lower):
+            return False
+        row_of, indices, values = self.terms
+        rows = np.bincount(row_of, weights=values * x[indices], minlength=len(self.bounds.row_lower))
+        lower, upper, row_lower, row_upper = self.bounds
+        return bool(
+            np.all(x >= lower - NEAR) and np.all(x <= upper + NEAR)
+            and np.all(rows >= row_lower - NEAR) and np.all(rows <= row_upper + NEAR)
+        )  # fmt: skip
+
+    def price(self, x: Numbers) -> float:
+        """What a solution costs in the present aim."""
+        return float(self.cost[: len(x)] @ x)
+
+    def hopeless(self) -> bool:
+        """Whether looking at whole numbers more closely shows at once that there is no solution."""
+        basis = self.highs.getBasis()
+        self.switch(self.highspy.HighsVarType.kInteger)
+        try:
+            self.highs.presolve()
+            return bool(self.highs.getModelPresolveStatus() == self.highspy.HighsPresolveStatus.kInfeasible)
+        finally:
+            self.switch(self.highspy.HighsVarType.kContinuous)
+            self.highs.setBasis(basis)  # the next relaxation goes on from the last one
+
     def search(self, seconds: float, start: Numbers | None = None) -> Whole | None:
         """The optimum over whole numbers by branch and bound, or None where there is no solution.
 
@@ -202,10 +234,11 @@ class Solver:
         nodes and not of seconds, so that the answer doesn't depend on the machine.
         """
         until = float(self.highs.getRunTime()) + min(seconds, self.left)
+        basis = self.highs.getBasis()
         self.switch(self.highspy.HighsVarType.kInteger)
         try:
             self.set_options(LEAN)
-            lean = self.branch(until - min(seconds, self.left) / 4, start)
+            lean = self.branch(until - min(seconds, self.left) / 2, start)
             if lean is None or lean.proved or float(self.highs.getRunTime()) >= until:
                 return self.found(lean)
             self.set_options(self.full)
@@ -216,6 +249,7 @@ class Solver:
         finally:
             self.set_options(self.full)
             self.switch(self.highspy.HighsVarType.kContinuous)
+            self.highs.setBasis(basis)
 
     def branch(self, until: float, start: Numbers | None) -> Whole | None:
         """One run of branch and bound; a value of infinity where nothing was found yet, None where nothing is there."""

@@ -38,6 +38,7 @@ MESSAGES = {
     "reason_worse_open": "in the time given nothing better was found than “{aim}” at {after} instead of {before}; that is not proved.",
     "reason_equal": "an equally good placement exists; the draw decided between them.",
     "reason_better": "possible, and even better: “{aim}” would become {after} instead of {before}. Balance the groups again.",
+    "reason_cost": " Yet the best placement of all has “{aim}” at {best}, with that seat {cost}.",
     "reason_swap": " Changing places with {other} would make “{aim}” {after} instead of {before}.",
     "reason_swap_free": " Changing places with {other} would cost nothing.",
     "and_more": {"one": "and {n} more rule", "other": "and {n} more rules"},

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from session_tui.domain.grouping import Aim, Group, Person, Problem, RuleKind, assign
 from session_tui.domain.grouping.explain import explain
+from session_tui.domain.grouping.sentences import reason_sentence, seat_sentence
 from session_tui.domain.grouping.standing import broken_rules
 
 Placements = Callable[[Problem], Iterator[dict[int, int]]]
@@ -41,6 +42,9 @@ def test_every_reason_is_what_trying_all_placements_says(
         best = min(there)
         change = next(((a, x, y) for a, x, y in zip(problem.order, now, best, strict=True) if x != y), None)
         assert (reason.change, reason.proved) == (change, True)
+        of_all = min([count(problem, s)[aim] for aim in problem.order] for s in every)
+        cost = next(((a, x, y) for a, x, y in zip(problem.order, of_all, best, strict=True) if x != y), None)
+        assert reason.cost == (cost if best < now else None)
         if reason.swap is not None:
             swapped = {**seats, person.key: reason.group, reason.swap.key: seats[person.key]}
             assert broken_rules(problem, swapped) == []
@@ -83,3 +87,29 @@ def test_who_sits_in_the_first_wish_needs_no_reason() -> None:
     problem = Problem((Person(1, wishes=(2,)), Person(2)), (Group(1), Group(2)))
     told = explain(problem, {1: 2, 2: 1}, 1)
     assert (told.group, told.rank, told.pinned, told.reasons) == (2, 1, False, ())
+
+
+def test_reasons_are_told_in_both_languages() -> None:
+    people = (Person(1, "expert", (1, 2)), Person(2, "expert", (1,)), Person(3, "business"), Person(4, "business"))
+    problem = Problem(people, (Group(1, maximum=2), Group(2)))
+    told = explain(problem, assign(problem).seats, 1)
+    names = {1: "Анна", 2: "Пётр"}
+    assert seat_sentence(told, "en", names) == "Анна sits in group 2: wish 2 of 2."
+    assert seat_sentence(told, "ru", names) == "Анна — группа 2: пожелание 2 из 2."
+    assert reason_sentence(told.reasons[0], "en", names) == (
+        "Group 1 (wish 1) is full with 2; at best “people with none of their wishes met” would become 1 instead of 0. "
+        "Changing places with Пётр would make “people with none of their wishes met” 1 instead of 0."
+    )
+    assert reason_sentence(told.reasons[0], "ru", names) == (
+        "Группа 1 (пожелание 1) заполнена — 2; в лучшем случае показатель «участники, не получившие ни одного пожелания» "
+        "стал бы 1 вместо 0. При обмене местами с участником Пётр показатель «участники, не получившие ни одного "
+        "пожелания» станет 1 вместо 0."
+    )
+
+
+def test_a_hall_changed_by_hand_is_compared_with_the_best() -> None:
+    people = (Person(1, "expert", (1,)), Person(2, "expert"), Person(3, "business"), Person(4, "business"))
+    problem = Problem(people, (Group(1), Group(2)))
+    (reason,) = explain(problem, {1: 2, 2: 2, 3: 1, 4: 1}, 1).reasons
+    assert (reason.change, reason.cost) == ((Aim.BALANCE, 1, 0), None)
+    assert "Balance the groups again" in reason_sentence(reason, "en", {})
