@@ -7,6 +7,9 @@ groups without bounds. The last lines add organisations, towns and pairs kept ap
 in random order, each where the aims suffer least. The swapper starts from random even seats and swaps two random people
 whenever the aims get better, again and again from new seats; it stops after as long as the exact placement took, or a
 second if that is longer, and its best is shown.
+
+Then changes: a placement disturbed by people who left and people moved by hand, made better within 5 and 20 moves, and
+as good as can be with the fewest. Last, plans for later rounds beside the bound of pairs that can meet.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ from dataclasses import replace
 
 from session_tui.domain.grouping import DEFAULT_AIMS, Aim, Group, Person, Problem, Standing, assign
 from session_tui.domain.grouping.greedy import place_greedily
+from session_tui.domain.grouping.rebalance import rebalance
+from session_tui.domain.grouping.rotation import rotate
 
 GROUPS = range(1, 7)
 COMMUNITIES = ("expert", "business", "municipality", "agency")
@@ -117,6 +122,44 @@ def compare(name: str, problem: Problem, seconds: float) -> None:
     line("swaps", took, exact, problem, seats, "no pairs" if problem.apart else "")
 
 
+def disturbed(problem: Problem) -> dict[int, int]:
+    """The best seats after one in twenty has gone and one in twenty was moved at random."""
+    chance = random.Random(1)
+    seats = dict(assign(problem).seats)
+    for key in chance.sample(sorted(seats), len(seats) // 20):
+        del seats[key]
+    for key in chance.sample(sorted(seats), len(seats) // 20):
+        seats[key] = chance.choice(GROUPS)
+    return seats
+
+
+def change(name: str, problem: Problem) -> None:
+    seats = disturbed(problem)
+    print(f"{name}: mended after one in twenty has gone and one in twenty was moved")
+    for most in (5, 20, None):
+        start = time.perf_counter()
+        found = rebalance(problem, seats, most)
+        took = time.perf_counter() - start
+        asked = "fewest" if most is None else f"≤ {most}"
+        told = "  ".join(f"{r.aim} {found.before[r.aim]} → {r.value}" for r in found.aims if r.aim in SHOWN)
+        print(f"    {asked:8}{took:9.3f} s  {found.status:9} {len(found.moves):4} moves  {told}")
+
+
+def rounds(count: int) -> None:
+    problem = replace(hall(count), time_limit=5.0)
+    seats = assign(problem).seats
+    hosts = [next(key for key, seat in seats.items() if seat == number) for number in GROUPS]
+    print(f"{count:,} people in later rounds, a host in each group")
+    for many in (2, 3, 4, 6):
+        start = time.perf_counter()
+        plan = rotate(problem, seats, many, hosts)
+        took = time.perf_counter() - start
+        print(
+            f"    {many} rounds {took:8.3f} s  {plan.meetings:7,} of {plan.bound:7,} pairs meet at most,"
+            f" {float(plan.mean):6.1f} people each, {min(plan.met.values())} at least, {plan.returns} come back"
+        )
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--people", default="60,300,3000,30000,300000")
@@ -132,6 +175,11 @@ def main() -> None:
         compare(f"300 people, 80 organisations, 20 towns, 30 + 30 pairs, draw {seed}", problem, chosen.seconds)
     compare("300 people, 80 organisations, 20 towns, 60 + 60 pairs", with_pairs(hall(300, 80, 20), 60), chosen.seconds)
     compare("3,000 people, 600 organisations", hall(3_000, 600), chosen.seconds)
+    change("300 people", hall(300))
+    change("300 people, 80 organisations", hall(300, 80))
+    change("3,000 people", hall(3_000))
+    rounds(60)
+    rounds(300)
 
 
 if __name__ == "__main__":
