@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ BOMS = (
 RUSSIAN = ("cp1251", "cp866", "koi8-r")
 OTHERS = ("cp1252", "cp1250", "iso8859-7", "cp1253", "iso8859-9", "mac-cyrillic", "iso8859-5")
 SAMPLE = 400_000  # bytes looked at
+PROOF = 1 << 20  # bytes that mostly prove at once that a file isn't UTF-8 with a few bytes broken
 ENOUGH = 40  # pairs of letters that prove a language without a second opinion
 RUSSIAN_PAIRS = frozenset(
     re.findall(
@@ -42,16 +44,18 @@ RUSSIAN_PAIRS = frozenset(
     )
 )
 CYRILLIC_WORD = re.compile(r"[А-Яа-яЁё]{2,}")
-# Words that lists begin with, and patronymics: found in one Russian reading only, they settle it.
+# Words that lists begin with, and patronymics, in lower case: found in one Russian reading only, they settle it.
 TELLING = re.compile(
     r"\b(?:фио|имя|фамилия|отчество|город|организация|должность|место работы|телефон|почта|регион|участник|группа|название|"
-    r"предложение|проблема|решение|приоритет|голос|против|итого|[а-яё]{2,}(?:ович|евич|овна|евна))\b",
-    re.IGNORECASE,
+    r"предложение|проблема|решение|приоритет|голос|против|итого|[а-яё]{2,}(?:ович|евич|овна|евна))\b"
 )
 LETTERS = re.compile(r"[^\W\d_]+")
+ASCII = bytes(range(128))
 HIGH = re.compile(rb"[^\x00-\x7f]")
 WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜŸ")
 SIGNS = frozenset("«»„“”‘’–—…№§°©®™€£¥•·\u00a0±×¿¡²³½")
+PLAUSIBLE_IN_RUSSIAN = re.compile(f"[\u0400-\u045fҐґ{''.join(sorted(SIGNS))}]+")
+IMPLAUSIBLE_IN_THE_WEST = re.compile(f"[^\\x00-\\x7f{''.join(sorted(WESTERN | SIGNS))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +133,12 @@ def wide_encoding(data: bytes) -> str | None:
 
 def is_damaged_utf8(data: bytes) -> bool:
     """Whether nearly all of what isn't ASCII is good UTF-8: then the file is UTF-8 with a few bytes broken."""
+    most = len(data.translate(None, ASCII)) / 2  # characters of good UTF-8 that there can be
+    if 10 * (data[:PROOF].decode("utf-8", "replace").count("\ufffd") - 1) > most:  # one may be cut in two
+        return False
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    good = sum(1 for character in text if character > "\x7f") - bad
-    return good >= 10 * bad
+    return high_number(text) - bad >= 10 * bad
 
 
 def single_byte(data: bytes, file: str) -> str:
@@ -142,7 +148,7 @@ def single_byte(data: bytes, file: str) -> str:
         sample = b"\n".join(line for line in data.splitlines() if HIGH.search(line))[:SAMPLE]
     readings = {name: text for name in (*RUSSIAN, *OTHERS) if (text := try_decode(sample, name)) is not None}
     russian = {name: russian_evidence(readings[name]) for name in RUSSIAN if name in readings}
-    telling = [name for name in russian if TELLING.search(readings[name])]
+    telling = [name for name in russian if TELLING.search(readings[name].lower())]
     if len(telling) == 1 and russian[telling[0]].orderly:
         return telling[0]
     best = max(russian, key=lambda name: russian[name].score, default="")
@@ -178,33 +184,36 @@ class Evidence:
 
 def russian_evidence(text: str) -> Evidence:
     """Common pairs of letters, capitals where they belong, and hardly any high character that is not Cyrillic."""
-    high = [character for character in text if character > "\x7f"]
-    cyrillic = sum(1 for character in high if "\u0400" <= character <= "\u045f" or character in "ҐґЄєІіЇїЎў")
-    plausible = cyrillic + sum(1 for character in high if character in SIGNS)
-    words = CYRILLIC_WORD.findall(text)
-    odd = sum(1 for word in words if not (word.islower() or word.isupper() or word[1:].islower()))
+    high = high_number(text)
+    plausible = sum(map(len, PLAUSIBLE_IN_RUSSIAN.findall(text)))
+    words = Counter(CYRILLIC_WORD.findall(text))
+    odd = sum(n for word, n in words.items() if not (word.islower() or word.isupper() or word[1:].islower()))
     pairs = common = 0
-    for word in words:
+    for word, times in words.items():
         lower = word.lower()
-        pairs += len(lower) - 1
-        common += sum(1 for at in range(len(lower) - 1) if lower[at : at + 2] in RUSSIAN_PAIRS)
+        pairs += times * (len(lower) - 1)
+        common += times * sum(1 for at in range(len(lower) - 1) if lower[at : at + 2] in RUSSIAN_PAIRS)
     if not high or not pairs:
         return Evidence(0.0, 0)
-    purity = plausible / len(high)
+    purity = plausible / high
     habit = common / pairs
-    order = 1 - odd / len(words)
+    order = 1 - odd / words.total()
     orderly = purity > 0.97 and order > 0.9
     return Evidence(purity * habit * order, pairs, orderly, orderly and habit > 0.8 and pairs >= 4)
 
 
+def high_number(text: str) -> int:
+    """How many characters aren't ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
 def is_western(text: str) -> bool:
     """Single accented letters of Western Europe, each beside plain ones and in their case, and ordinary signs."""
-    high = [character for character in text if character > "\x7f"]
-    if not high or any(character not in WESTERN and character not in SIGNS for character in high):
+    if text.isascii() or IMPLAUSIBLE_IN_THE_WEST.search(text):
         return False
     accented = [word for word in LETTERS.findall(text) if not word.isascii()]
     if not accented:
-        return all(character in SIGNS for character in high)
+        return True  # but signs
     letters = sum(len(word) for word in accented)
     foreign = sum(1 for word in accented for character in word if character > "\x7f")
     odd = sum(1 for word in accented if not (word.islower() or word.isupper() or word[1:].islower() or "Mc" in word))
@@ -234,15 +243,14 @@ def candidates(readings: dict[str, str], sample: bytes) -> str:
 
 def plausibility(text: str) -> float:
     """Words of one script in an orderly case, among all words that hold anything but ASCII."""
-    words = [word for word in LETTERS.findall(text) if not word.isascii()]
-    high = sum(1 for character in text if character > "\x7f")
-    letters = sum(1 for word in words for character in word if character > "\x7f")
+    words = Counter(word for word in LETTERS.findall(text) if not word.isascii())
     if not words:
         return 0.0
-    orderly = sum(1 for word in words if word.islower() or word.isupper() or word[1:].islower())
-    return letters / high * orderly / len(words)
+    letters = sum(n for word, n in words.items() for character in word if character > "\x7f")
+    orderly = sum(n for word, n in words.items() if word.islower() or word.isupper() or word[1:].islower())
+    return letters / high_number(text) * orderly / words.total()
 
 
 def first_words(text: str, most: int = 3) -> str:
-    words: Iterable[str] = (word for word in re.findall(r"\S*[^\x00-\x7f]\S*", text) if word.isprintable())
+    words: Iterable[str] = (word for word in text.split() if not word.isascii() and word.isprintable())
     return " ".join(word[:30] for word, _ in zip(words, range(most), strict=False))
