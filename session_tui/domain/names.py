@@ -26,6 +26,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(WORD.findall(fold(name)))
 
 
+@lru_cache(maxsize=131_072)
 def key(name: str) -> str:
     """The normal form for comparing whole names: folded words in alphabetical order.
 

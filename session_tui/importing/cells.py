@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from session_tui.domain.text import LINE_LIMIT, clean, fold
 
@@ -19,6 +18,7 @@ ERRORS = re.compile(
     r"(?:Err:\d{3})$"
 )
 GUARDED = frozenset("=+-@")
+LONGEST_FILLER = 14  # characters, errors included
 SUSPECTS = frozenset(text[0] for filler in FILLERS for text in (filler, filler.upper())) | {"#", "E"}
 
 
@@ -45,15 +45,9 @@ def said(cell: str) -> str:
     text = tidy(cell)
     if text[:1] == "'" and text[1:2] in GUARDED:
         text = text[1:]  # how a list says that a cell is no formula
-    if len(text) <= 14 and text[:1] in SUSPECTS and (is_filler(text) or is_error(text)):
+    if len(text) <= LONGEST_FILLER and text[:1] in SUSPECTS and (is_filler(text) or is_error(text)):
         return ""
     return text
-
-
-@lru_cache(maxsize=32_768)
-def said_again(cell: str) -> str:
-    """`said`, for columns that say the same few things in many rows."""
-    return said(cell)
 
 
 def is_filler(text: str) -> bool:

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from session_tui.domain import communities
-from session_tui.domain.drafts import GroupName, ParticipantDraft, ParticipantSheet, RowProblem
+from session_tui.domain.drafts import GroupName, ParticipantSheet, RowProblem
 from session_tui.domain.errors import BadFile
+from session_tui.domain.heap import uncollected
 from session_tui.domain.names import is_cyrillic
 from session_tui.domain.text import fold
 from session_tui.importing import junk
-from session_tui.importing.cells import said, said_again, tidy
-from session_tui.importing.content import EMAIL, is_name_like, is_phone
+from session_tui.importing.cells import tidy
+from session_tui.importing.content import is_name_like
 from session_tui.importing.layout import Layout, Numbered, lay_out
 from session_tui.importing.merged import fill_down
 from session_tui.importing.people_columns import NAMES, refine
-from session_tui.importing.persons import Named, mend_letters, problem_with, understand
+from session_tui.importing.people_fields import Fields
+from session_tui.importing.persons import PLAIN, Named, problem_with, understand
 from session_tui.importing.repeats import People
 from session_tui.importing.tables import Row, open_book
 from session_tui.importing.vocabulary import PARTICIPANTS
 from session_tui.importing.wishes import Groups
 
-LABEL_LIMIT = 60  # characters of a community that a session calls its own
-TEXTS = ("organisation", "position", "surname", "given_name", "patronymic", "town", "phone", "external_id")
 SHARED = ("organisation", "town", "community", "group", "position")  # a merged cell means all of its rows
-TAGS = re.compile(r"[;,|\n]")
+PARTS = ("surname", "given_name", "patronymic")
+BLOCK = 4_000  # rows understood at a time
+Progress = Callable[[int, int], None]  # rows done, rows in all; what it raises ends the reading
 
 
 def read_participants(
@@ -37,105 +36,132 @@ def read_participants(
     mapping: Mapping[str, str] | None = None,
     sheet: str = "",
     encoding: str = "",
+    progress: Progress | None = None,
 ) -> ParticipantSheet:
     """The people of a list, with every other row accounted for.
 
     `mapping` gives a column, by header or letters, to a field, and overrides what is recognised. `sheet` and `encoding`
-    are chosen where they are empty. Raises `BadFile` where the file can't be read or has no column of names, and `Refused`
-    where the mapping names an unknown field or column.
+    are chosen where they are empty. `progress` is told rows done and rows in all every few thousand rows; what it raises
+    ends the reading. Raises `BadFile` where the file can't be read or has no column of names, and `Refused` where the
+    mapping names an unknown field or column.
     """
     known = Groups(groups)
-    layout = lay_out(
-        open_book(path, encoding=encoding),
-        PARTICIPANTS,
-        mapping or {},
-        sheet,
-        NAMES,
-        lambda columns, body: refine(columns, body, known),
-    )
-    if not any(name in layout.columns.fields for name in NAMES):
-        columns = ", ".join(f"«{layout.head.shown(at)}»" for at in range(len(layout.head.labels)))
-        raise BadFile("importing.no_people", file=layout.book.file, columns=columns or "—")
-    return Reader(layout, known).read()
+    with uncollected():
+        layout = lay_out(
+            open_book(path, encoding=encoding),
+            PARTICIPANTS,
+            mapping or {},
+            sheet,
+            NAMES,
+            lambda columns, body: refine(columns, body, known),
+        )
+        if not any(name in layout.columns.fields for name in NAMES):
+            columns = ", ".join(f"«{layout.head.shown(at)}»" for at in range(len(layout.head.labels)))
+            raise BadFile("importing.no_people", file=layout.book.file, columns=columns or "—")
+        return Reader(layout, known).read(progress)
 
 
 class Reader:
-    """Reads the body of one list."""
+    """Reads the body of one list, a block of rows at a time: which rows are people's, and why the others are not."""
 
     def __init__(self, layout: Layout, groups: Groups) -> None:
         self.layout = layout
-        self.groups = groups
-        self.fields = dict(layout.columns.fields)
-        self.headers = layout.columns.shown
-        name = next(name for name in NAMES if name in self.fields)
-        self.name_header = self.headers[name]
-        self.name_columns = [self.fields[name] for name in (*NAMES, "patronymic") if name in self.fields]
-        self.texts = tuple(self.fields.get(name) for name in TEXTS)
-        self.has_community, self.has_email, self.has_group = (
-            name in self.fields for name in ("community", "email", "group")
-        )
-        self.mixed = "phone" not in self.fields or "email" not in self.fields
-        self.wishes: dict[tuple[str, ...], tuple[int, ...]] = {}
-        self.tag_columns = [self.fields[name] for name in ("gender", "tags") if name in self.fields]
+        self.fields = Fields(layout, groups)
+        columns, headers = layout.columns.fields, layout.columns.shown
+        self.name_header = headers[next(name for name in NAMES if name in columns)]
+        self.name_column = columns.get("name")
+        self.name_columns = [columns[name] for name in (*NAMES, "patronymic") if name in columns]
+        self.surname_is_russian = is_cyrillic(headers.get("surname", ""))
         labels = layout.head.labels
         self.longest_header = max(len(labels[column]) for column in self.name_columns) if layout.head.row else 0
-        self.wish_columns = sorted(
-            (int(name[4:]), name, column) for name, column in self.fields.items() if name.startswith("wish")
-        )
         head = layout.head.row
         self.head_width = len(layout.sheet.rows[head - 1]) if head else 0
-        self.width = len(layout.head.labels)
+        self.width = len(labels)
+        self.first_row = layout.body[0][0] if head and layout.body else 0
         self.usual = usual_fill(layout.body)
-        self.communities: dict[str, str] = {"": ""}
-        self.people = People()
+        self.people = People(self.name_header, headers.get("external_id", ""))
         self.rejected: list[RowProblem] = []
         self.skipped: list[RowProblem] = []
         self.warnings: list[RowProblem] = []
 
-    def read(self) -> ParticipantSheet:
+    def read(self, progress: Progress | None) -> ParticipantSheet:
         body = fill_down(self.layout, SHARED)
-        for at, (number, row) in enumerate(body):
-            if len(row) > self.head_width > 0 and any(cell.strip() for cell in row[self.head_width :]):
-                self.warn(number, "", " | ".join(row[self.head_width :]), "extra-cells")
-            if len(row) < self.width:
-                row = [*row, *[""] * (self.width - len(row))]
-            if at == 0 and self.layout.head.row and junk.is_numbering(row):
-                self.skip(number, row, "numbering")
-                continue
-            named = self.name_of(row)
-            if named.plain:
-                reason = "header" if len(named.name) <= self.longest_header and self.repeats_header(row) else None
-            else:
-                reason = self.nobody(row, named.name)
-            if reason:
-                self.skip(number, row, reason, named.name if reason == "vacant" else "")
-            elif not named.name:
-                self.reject(number, "", "no-name")
-            elif not named.plain and (problem := problem_with(named.name)) is not None:
-                self.reject(number, named.name, problem)
-            else:
-                person = self.person(number, row, named)
-                if self.mixed:
-                    person = self.contacts(person, row)
-                self.people.add(person, self.name_header, self.headers.get("external_id", ""))
+        ragged = self.head_width != self.width or {len(row) for _, row in body} != {self.width}
+        for start in range(0, len(body), BLOCK):
+            if progress:
+                progress(start, len(body))
+            block = body[start : start + BLOCK]
+            numbers, rows = [number for number, _ in block], [row for _, row in block]
+            self.read_block(numbers, list(map(self.fitted, numbers, rows)) if ragged else rows)
+        if progress:
+            progress(len(body), len(body))
         problems = sorted([*self.skipped, *self.people.repeats], key=lambda problem: problem.row)
-        warnings = sorted([*self.warnings, *self.people.warnings], key=lambda problem: problem.row)
+        warnings = [*self.warnings, *self.fields.warnings, *self.people.warnings]
         return ParticipantSheet(
-            self.layout.source(), tuple(self.people.drafts), tuple(self.rejected), tuple(problems), tuple(warnings)
-        )
+            self.layout.source(), tuple(self.people.drafts), tuple(self.rejected), tuple(problems),
+            tuple(sorted(warnings, key=lambda problem: problem.row)),
+        )  # fmt: skip
 
-    def name_of(self, row: Row) -> Named:
-        """The name in its own column, else put together from its parts."""
-        if "name" in self.fields:
-            cell = row[self.fields["name"]]
-            if cell and not cell.isspace():
-                return understand(cell)
-        surname, given, patronymic = (self.part(row, name) for name in ("surname", "given_name", "patronymic"))
+    def fitted(self, number: int, row: Row) -> Row:
+        """A row at least as wide as the header; cells beyond the header's end are warned of."""
+        if len(row) > self.head_width > 0 and any(cell.strip() for cell in row[self.head_width :]):
+            value = tidy(" | ".join(row[self.head_width :]), 200)
+            self.warnings.append(RowProblem(number, "", value, "extra-cells"))
+        return row if len(row) >= self.width else [*row, *[""] * (self.width - len(row))]
+
+    def read_block(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
+        """Nearly every row of a list has a name that is plain; only the others are asked whether they are people's."""
+        kept: list[int] = []
+        names: list[str] = []
+        posts: dict[int, str] = {}
+        cells = self.names_in(rows)
+        for at, (cell, plain) in enumerate(zip(cells, map(PLAIN.match, cells), strict=True)):
+            if plain and len(cell) > self.longest_header:
+                kept.append(at)
+                names.append(cell)
+            elif named := self.person_in(numbers[at], rows[at], cell):
+                if named.post:
+                    posts[len(kept)] = named.post
+                kept.append(at)
+                names.append(named.name)
+        if len(kept) < len(rows):
+            numbers, rows = [numbers[at] for at in kept], [rows[at] for at in kept]
+        self.people.add(self.fields.drafts(numbers, rows, names, posts))
+
+    def names_in(self, rows: Sequence[Row]) -> list[str]:
+        """The name in its own column, else put together from its parts; empty where a row has none."""
+        named = [""] * len(rows) if self.name_column is None else [row[self.name_column] for row in rows]
+        if self.name_columns == [self.name_column]:
+            return named
+        parts = zip(*(self.fields.texts(name, rows) for name in PARTS), strict=True)
+        return [
+            cell if cell and not cell.isspace() else self.joined(*pieces)
+            for cell, pieces in zip(named, parts, strict=True)
+        ]
+
+    def joined(self, surname: str, given: str, patronymic: str) -> str:
+        """A name from its parts, in the order of its script."""
         if not (surname or given):
-            return Named("")
-        western = not is_cyrillic(surname or given) and not is_cyrillic(self.headers.get("surname", ""))
-        parts = (given, patronymic, surname) if western else (surname, given, patronymic)
-        return understand(" ".join(part for part in parts if part))
+            return ""
+        western = not self.surname_is_russian and not is_cyrillic(surname or given)
+        return " ".join(filter(None, (given, patronymic, surname) if western else (surname, given, patronymic)))
+
+    def person_in(self, number: int, row: Row, cell: str) -> Named | None:
+        """The name of a row that can't be taken for a person's at first sight; None where it is noted as none."""
+        named = understand(cell)
+        if number == self.first_row and junk.is_numbering(row):
+            self.skip(number, row, "numbering")
+        elif named.plain:
+            if not self.repeats_header(row):
+                return named
+            self.skip(number, row, "header")
+        elif (reason := self.nobody(row, named.name)) is not None:
+            self.skip(number, row, reason, named.name if reason == "vacant" else "")
+        elif (problem := problem_with(named.name) if named.name else "no-name") is not None:
+            self.rejected.append(RowProblem(number, self.name_header, tidy(named.name, 200), problem))
+        else:
+            return named
+        return None
 
     def nobody(self, row: Row, name: str) -> str | None:
         """The reason why a row is no person's and nothing to mend, or None."""
@@ -165,116 +191,9 @@ class Reader:
         labels = self.layout.head.labels
         return all(fold(row[column]) == fold(labels[column]) for column in self.name_columns)
 
-    def person(self, number: int, row: Row, named: Named) -> ParticipantDraft:
-        organisation, position, surname, given, patronymic, town, phone, external_id = self.texts
-        return ParticipantDraft(
-            row=number,
-            name=named.name,
-            surname=mend_letters(said_again(row[surname])) if surname is not None else "",
-            given_name=mend_letters(said_again(row[given])) if given is not None else "",
-            patronymic=mend_letters(said_again(row[patronymic])) if patronymic is not None else "",
-            organisation=said_again(row[organisation]) if organisation is not None else "",
-            position=(said_again(row[position]) if position is not None else "") or named.post,
-            town=mend_letters(said_again(row[town])) if town is not None else "",
-            community=self.community_of(number, row) if self.has_community else "",
-            email=self.email_of(number, row) if self.has_email else "",
-            phone=said(row[phone]) if phone is not None else "",
-            external_id=said(row[external_id]) if external_id is not None else "",
-            tags=self.tags_of(row) if self.tag_columns else (),
-            group=self.group_of(number, row) if self.has_group else None,
-            wishes=self.wishes_of(number, row) if self.wish_columns else (),
-        )
-
-    def part(self, row: Row, field: str) -> str:
-        """A part of a name, letters mended; empty where there is no such column."""
-        column = self.fields.get(field)
-        return mend_letters(said_again(row[column])) if column is not None else ""
-
-    def community_of(self, number: int, row: Row) -> str:
-        cell = row[self.fields["community"]]
-        if cell not in self.communities:
-            text = said(cell)
-            known = communities.recognise(text) if text else None
-            self.communities[cell] = known or (text if len(text) <= LABEL_LIMIT else "")
-            if text and not self.communities[cell]:
-                self.warn(number, self.headers["community"], text, "long-community")
-        return self.communities[cell]
-
-    def email_of(self, number: int, row: Row) -> str:
-        text = said(row[self.fields["email"]])
-        if not text:
-            return ""
-        if EMAIL.fullmatch(text):
-            return text.removeprefix("mailto:")
-        found: list[str] = EMAIL.findall(text)
-        if not found:
-            if not is_phone(text):
-                self.warn(number, self.headers["email"], text, "bad-email")
-            return ""
-        if len(found) > 1:
-            self.warn(number, self.headers["email"], text, "several-emails")
-        elif not is_phone(beside(text)) and " " in text.replace("mailto:", "").strip("<>;,. "):
-            self.warn(number, self.headers["email"], text, "email-with-text")
-        return found[0].removeprefix("mailto:")
-
-    def contacts(self, draft: ParticipantDraft, row: Row) -> ParticipantDraft:
-        """A telephone in the column of e-mails, or an e-mail in that of telephones, goes where it belongs."""
-        if self.has_email and not draft.phone:
-            phone = beside(said(row[self.fields["email"]]))
-            return replace(draft, phone=phone) if is_phone(phone) else draft
-        if not self.has_email and "@" in draft.phone:
-            found = EMAIL.search(draft.phone)
-            return replace(draft, email=found[0], phone=beside(draft.phone)) if found else draft
-        return draft
-
-    def tags_of(self, row: Row) -> tuple[str, ...]:
-        cells = [row[column] for column in self.tag_columns]
-        if not any(cells):
-            return ()
-        return tuple(dict.fromkeys(tag for cell in cells for part in TAGS.split(cell) if (tag := said(part))))
-
-    def group_of(self, number: int, row: Row) -> int | None:
-        text = said(row[self.fields["group"]])
-        if not text:
-            return None
-        group = self.groups.find(text)
-        if group is None:
-            self.warn(number, self.headers["group"], text, "unknown-group")
-        return group
-
-    def wishes_of(self, number: int, row: Row) -> tuple[int, ...]:
-        cells = tuple([row[column] for _, _, column in self.wish_columns])
-        if cells in self.wishes:
-            return self.wishes[cells]
-        wishes: list[int] = []
-        told = len(self.warnings)
-        for _, field, column in self.wish_columns:
-            text = said(row[column])
-            if not text:
-                continue
-            found, unknown = self.groups.several(text)
-            wishes += found
-            for part in unknown:
-                self.warn(number, self.headers[field], part, "unknown-wish")
-        ranked = tuple(dict.fromkeys(wishes))
-        if len(self.warnings) == told:  # what was warned of is warned of in every row
-            self.wishes[cells] = ranked
-        return ranked
-
     def skip(self, number: int, row: Row, reason: str, text: str = "") -> None:
         text = text or next((cell for cell in row if cell and not cell.isspace()), "")
         self.skipped.append(RowProblem(number, "", tidy(text, 200), reason))
-
-    def reject(self, number: int, value: str, reason: str) -> None:
-        self.rejected.append(RowProblem(number, self.name_header, tidy(value, 200), reason))
-
-    def warn(self, number: int, column: str, value: str, reason: str) -> None:
-        self.warnings.append(RowProblem(number, column, tidy(value, 200), reason))
-
-
-def beside(text: str) -> str:
-    """What a cell says beside an e-mail address."""
-    return EMAIL.sub("", text).strip(" ,;/|\n")
 
 
 def usual_fill(body: Sequence[Numbered]) -> int:

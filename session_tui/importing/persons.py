@@ -58,10 +58,15 @@ def mend_letters(text: str) -> str:
     >>> mend_letters("Пeтpoв") == "Петров", mend_letters("Hаталья")[0] == "Н", mend_letters("IT-отдел")
     (True, True, 'IT-отдел')
     """
-    if text.isascii() or not (LATIN.search(text) and CYRILLIC.search(text)):
+    if not is_mixed(text):
         return text
     mostly_cyrillic = len(CYRILLIC.findall(text)) > len(LATIN.findall(text))
     return LETTERS.sub(lambda match: mend_word(match[0], mostly_cyrillic), text)
+
+
+def is_mixed(text: str) -> bool:
+    """Whether a text holds Latin and Cyrillic letters."""
+    return not text.isascii() and LATIN.search(text) is not None and CYRILLIC.search(text) is not None
 
 
 def mend_word(word: str, mostly_cyrillic: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from session_tui.domain import names
@@ -29,38 +30,61 @@ class People:
     both rows say of e-mail and id differs. Without an organisation nothing at all may differ.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, name_header: str, id_header: str) -> None:
+        self.name_header = name_header
+        self.id_header = id_header
         self.drafts: list[ParticipantDraft] = []
         self.by_id: dict[str, int] = {}
-        self.by_name: dict[str, list[int]] = {}
-        self.folded: dict[str, str] = {}
+        self.by_name: dict[str, int] = {}  # the first of each name
+        self.twice: set[str] = set()  # names looked at closely, since they or their ids came twice
+        self.namesakes: dict[tuple[str, str], list[int]] = {}  # all of those names, by organisation too
         self.repeats: list[RowProblem] = []
         self.warnings: list[RowProblem] = []
 
-    def add(self, draft: ParticipantDraft, name_header: str, id_header: str) -> None:
+    def add(self, drafts: Sequence[ParticipantDraft]) -> None:
+        """People of the next rows; nearly all are met for the first time, by name and by id."""
+        by_id, by_name, known = self.by_id, self.by_name, self.drafts
+        for draft in drafts:
+            at, name, external_id = len(known), names.key(draft.name), draft.external_id
+            if external_id in by_id or by_name.setdefault(name, at) != at:
+                self.meet(draft, name)
+            else:
+                known.append(draft)
+                if external_id:
+                    by_id[external_id] = at
+
+    def meet(self, draft: ParticipantDraft, name: str) -> None:
+        """Somebody whose name or id came before: joined with that person, or another one."""
         at = self.by_id.get(draft.external_id) if draft.external_id else None
         if at is not None and not names.same_name(self.drafts[at].name, draft.name):
-            problem = RowProblem(draft.row, id_header, draft.external_id, "same-id", self.drafts[at].row)
+            problem = RowProblem(draft.row, self.id_header, draft.external_id, "same-id", self.drafts[at].row)
             self.warnings.append(problem)
             draft = replace(draft, external_id="")
             at = None
-        organisation = draft.organisation
-        if organisation not in self.folded:
-            self.folded[organisation] = fold(organisation)
-        name_key = f"{names.key(draft.name)}\0{self.folded[organisation]}"
         if at is None:
-            same = self.by_name.get(name_key, ())
-            at = next((known for known in same if agree(self.drafts[known], draft)), None) if same else None
+            namesakes = self.namesakes_of(draft, name)
+            at = next((known for known in namesakes if agree(self.drafts[known], draft)), None)
+            if at is None:
+                namesakes.append(len(self.drafts))
         if at is None:
             at = len(self.drafts)
             self.drafts.append(draft)
-            self.by_name.setdefault(name_key, []).append(at)
         else:
             first = self.drafts[at]
-            self.repeats.append(RowProblem(draft.row, name_header, draft.name, "repeat", first.row))
+            self.namesakes_of(first, names.key(first.name))  # under the organisation that it came with
+            self.repeats.append(RowProblem(draft.row, self.name_header, draft.name, "repeat", first.row))
             self.drafts[at] = joined(first, draft)
         if draft.external_id:
             self.by_id.setdefault(draft.external_id, at)
+
+    def namesakes_of(self, draft: ParticipantDraft, name: str) -> list[int]:
+        """Those who came with this name and organisation."""
+        first = self.by_name.setdefault(name, len(self.drafts))
+        if name not in self.twice:
+            self.twice.add(name)
+            if first < len(self.drafts):
+                self.namesakes[name, fold(self.drafts[first].organisation)] = [first]
+        return self.namesakes.setdefault((name, fold(draft.organisation)), [])
 
 
 def agree(first: ParticipantDraft, later: ParticipantDraft) -> bool:

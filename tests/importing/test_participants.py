@@ -429,3 +429,39 @@ def test_the_people_that_went_in_come_out(
     assert [problem.reason for problem in sheet.skipped] == [
         kind for at, kind in enumerate(junk) if kind != "blank" and at < len(named)
     ]
+
+
+@pytest.fixture
+def blocks_of_four(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("session_tui.importing.participants.BLOCK", 4)
+
+
+def long_list(count: int) -> list[list[str]]:
+    return [["ФИО", "Организация"], *(["Иванов Пётр Ильич", f"Школа {number}"] for number in range(count))]
+
+
+@pytest.mark.usefixtures("blocks_of_four")
+def test_progress_is_told_and_ends_with_all_rows(csv_file: Write, xlsx_file: Write) -> None:
+    for path in (csv_file(long_list(9)), xlsx_file({"Лист": long_list(9)})):
+        told: list[tuple[int, int]] = []
+        sheet = read_participants(path, progress=lambda done, rows, told=told: told.append((done, rows)))  # type: ignore[misc]
+        assert told == [(0, 9), (4, 9), (8, 9), (9, 9)]
+        assert [person.organisation for person in sheet.people] == [f"Школа {number}" for number in range(9)]
+
+
+@pytest.mark.usefixtures("blocks_of_four")
+def test_what_progress_raises_ends_the_reading(csv_file: Write) -> None:
+    def cancel(done: int, rows: int) -> None:
+        if done:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        read_participants(csv_file(long_list(5)), progress=cancel)
+
+
+@pytest.mark.usefixtures("blocks_of_four")
+def test_repeats_across_blocks_of_rows_are_joined(csv_file: Write) -> None:
+    rows = long_list(9)
+    sheet = read_participants(csv_file([*rows, *rows[1:]]))
+    assert (len(sheet.people), len(sheet.skipped)) == (9, 9)
+    assert {(problem.reason, problem.row - problem.other_row) for problem in sheet.skipped} == {("repeat", 9)}
