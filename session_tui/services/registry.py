@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from session_tui.domain.drafts import ParticipantDraft, ParticipantSheet
+from session_tui.domain.heap import uncollected
 from session_tui.domain.identity import Policy, Register
 from session_tui.domain.names import key as normal
 from session_tui.domain.people import FIELDS, Admitted, Doubt, FieldChange, ImportPlan, ParticipantView, PlannedChange
@@ -15,14 +17,23 @@ from session_tui.store.database import step
 from session_tui.store.db import Db, Key
 from session_tui.store.tables import Participant, Placement, Preference
 
+BLOCK = 4_000  # rows compared between two looks at whether to go on
+Progress = Callable[[int, int], None]  # done, in all
+
 
 def preview(
-    db: Db, sheet: ParticipantSheet, *, policy: Policy = "fill", joined: Mapping[int, int] | None = None
+    db: Db,
+    sheet: ParticipantSheet,
+    *,
+    policy: Policy = "fill",
+    joined: Mapping[int, int] | None = None,
+    progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing the sheet would do; nothing is changed.
 
     `policy`: `fill` only what is empty here, take `theirs` except where a hand wrote ours, or keep `ours`. `joined`
-    maps rows that are doubtful to the badge numbers of the people they mean.
+    maps rows that are doubtful to the badge numbers of the people they mean. `progress` is told rows compared and rows
+    in all; what it raises ends the comparing.
     """
     joined = joined or {}
     known = views(db, db.rows(Participant, PERSON.withdrawn_at == "", order=(PERSON.id,)))
@@ -35,7 +46,9 @@ def preview(
     differing: list[PlannedChange] = []
     doubtful: list[Doubt] = []
     unchanged = 0
-    for draft in sheet.people:
+    for at, draft in enumerate(sheet.people):
+        if progress and at % BLOCK == 0:
+            progress(at, len(sheet.people))
         name = normal(draft.name)
         match = register.find(draft, name, taken) if known else None
         if draft.row in joined and joined[draft.row] in by_number:
@@ -57,6 +70,8 @@ def preview(
             unchanged += 1
             if planned.changes:
                 differing.append(planned)
+    if progress:
+        progress(len(sheet.people), len(sheet.people))
     return ImportPlan(
         sheet.source, tuple(new), tuple(changed), unchanged, tuple(doubtful), sheet.rejected, sheet.skipped,
         sheet.warnings, tuple(differing),
@@ -90,54 +105,69 @@ def shown(value: str | tuple[str, ...]) -> str:
 
 @step("people.import")
 def admit(
-    db: Db, sheet: ParticipantSheet, *, policy: Policy = "fill", joined: Mapping[int, int] | None = None
+    db: Db,
+    sheet: ParticipantSheet,
+    *,
+    policy: Policy = "fill",
+    joined: Mapping[int, int] | None = None,
+    progress: Progress | None = None,
 ) -> Admitted:
-    """Import a sheet as one step that can be undone; importing it again changes nothing."""
-    plan = preview(db, sheet, policy=policy, joined=joined)
-    first = db.next_id(Participant)
-    numbers = {draft.row: number for number, draft in enumerate(plan.new, first)}
-    db.put(Participant, (new_row(draft, numbers[draft.row], db.now) for draft in plan.new))
-    db.put(Preference, wishes_of((numbers[draft.row], draft.wishes) for draft in plan.new))
-    db.put(
-        Placement,
-        (
-            {"participant_id": numbers[draft.row], "group_number": draft.group}
-            for draft in plan.new
-            if draft.group is not None
-        ),
-    )
-    for planned in plan.changed:
-        apply(db, planned)
-    db.note(file=plan.source.file, n=len(plan.new), changed=len(plan.changed))
-    return Admitted(plan, numbers)
+    """Import a sheet as one step that can be undone; importing it again changes nothing.
+
+    `progress` is told, every few thousand rows, how much is done of how much: each person counts once when compared and
+    once when written. What it raises ends the step without a trace.
+    """
+    with uncollected():
+        people = len(sheet.people)
+        halfway = (lambda done, _: progress(done, 2 * people)) if progress else None
+        plan = preview(db, sheet, policy=policy, joined=joined, progress=halfway)
+        first = db.next_id(Participant)
+        numbers = range(first, first + len(plan.new))
+        put_people(db, plan.new, numbers, (lambda done: progress(people + done, 2 * people)) if progress else None)
+        change_people(db, plan.changed)
+        if progress:
+            progress(2 * people, 2 * people)
+        db.note(file=plan.source.file, n=len(plan.new), changed=len(plan.changed))
+        return Admitted(plan, dict(zip((draft.row for draft in plan.new), numbers, strict=True)))
 
 
-def apply(db: Db, planned: PlannedChange) -> None:
-    values = {
-        change.field: dump_list(tuple(change.theirs.split(", "))) if change.field == "tags" else change.theirs
-        for change in planned.changes
-        if change.taken
+def put_people(
+    db: Db, drafts: Sequence[ParticipantDraft], numbers: Sequence[int], told: Callable[[int], None] | None
+) -> None:
+    """People of a list with their wishes and places, under these badge numbers."""
+    columns: dict[str, Sequence[Any]] = {
+        field: list(map(attrgetter(field), drafts)) for field in FIELDS if field != "tags"
     }
-    if values:
-        db.change(Participant, planned.number, **values)
-    if planned.wishes is not None:
-        old: list[Key] = [
-            (planned.number, row.rank) for row in db.rows(Preference) if row.participant_id == planned.number
-        ]
+    columns["tags"] = [dump_list(draft.tags) for draft in drafts]
+    db.put_columns(Participant, {"id": numbers, **columns, "created_at": [db.now] * len(drafts)}, told)
+    put_wishes(db, zip(numbers, (draft.wishes for draft in drafts), strict=True))
+    placed = [(number, draft.group) for number, draft in zip(numbers, drafts, strict=True) if draft.group is not None]
+    db.put(Placement, ({"participant_id": number, "group_number": group} for number, group in placed))
+
+
+def put_wishes(db: Db, people: Iterable[tuple[int, Sequence[int]]]) -> None:
+    """The wishes of people by badge number, the dearest first."""
+    rows = [(number, rank, group) for number, wishes in people for rank, group in enumerate(wishes, 1)]
+    if rows:
+        numbers, ranks, groups = zip(*rows, strict=True)
+        db.put_columns(Preference, {"participant_id": numbers, "rank": ranks, "group_number": groups})
+
+
+def change_people(db: Db, changed: Sequence[PlannedChange]) -> None:
+    """What the plan takes from the file, people with the same changed fields together."""
+    updates: dict[tuple[str, ...], dict[Key, dict[str, str]]] = {}
+    for planned in changed:
+        values = {
+            change.field: dump_list(tuple(change.theirs.split(", "))) if change.field == "tags" else change.theirs
+            for change in planned.changes
+            if change.taken
+        }
+        if values:
+            updates.setdefault(tuple(values), {})[planned.number,] = values
+    for alike in updates.values():
+        db.change_many(Participant, alike)
+    wishes = {planned.number: planned.wishes for planned in changed if planned.wishes is not None}
+    if wishes:
+        old: list[Key] = [(row.participant_id, row.rank) for row in db.rows(Preference) if row.participant_id in wishes]
         db.remove(Preference, old)
-        db.put(Preference, wishes_of([(planned.number, planned.wishes)]))
-
-
-def new_row(draft: ParticipantDraft, number: int, now: str) -> dict[str, Any]:
-    return {
-        "id": number, "external_id": draft.external_id, "name": draft.name, "surname": draft.surname,
-        "given_name": draft.given_name, "patronymic": draft.patronymic, "organisation": draft.organisation,
-        "position": draft.position, "town": draft.town, "community": draft.community, "email": draft.email,
-        "phone": draft.phone, "tags": dump_list(draft.tags), "created_at": now,
-    }  # fmt: skip
-
-
-def wishes_of(people: Any) -> Iterator[dict[str, int]]:
-    for number, wishes in people:
-        for rank, group in enumerate(wishes, 1):
-            yield {"participant_id": number, "rank": rank, "group_number": group}
+        put_wishes(db, wishes.items())

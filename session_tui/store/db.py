@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, Table, bindparam, func, select, tuple_
@@ -14,6 +15,7 @@ from session_tui.domain.errors import Refused
 
 Key = tuple[Any, ...]
 Values = Mapping[str, Any]
+BLOCK = 4_000  # rows written between two looks at whether to go on
 CHUNK = 500  # rows a query: below SQLite's limit on parameters, whatever the key
 
 
@@ -79,6 +81,26 @@ class Db(Session):
         if values:
             core = table_of(table)
             self.changes.append(Change(core.name, names_of(core), (), values))
+
+    def put_columns(
+        self, table: type[SQLModel], columns: Mapping[str, Sequence[Any]], told: Callable[[int], None] | None = None
+    ) -> None:
+        """`put` for long lists: new rows given as columns of one length.
+
+        `told` hears every few thousand rows how many are written; what it raises ends the step.
+        """
+        core = table_of(table)
+        names, defaults = names_of(core), defaults_of(table)
+        (count,) = {len(column) for column in columns.values()}
+        if not count:
+            return
+        filled = (columns[name] if name in columns else repeat(defaults[name], count) for name in names)
+        rows = list(zip(*filled, strict=True))
+        for start in range(0, count, BLOCK):
+            if told and start:
+                told(start)
+            self._insert_rows(core, names, rows[start : start + BLOCK])
+        self.changes.append(Change(core.name, names, (), rows))
 
     def put_unrecorded(self, table: type[SQLModel], rows: Iterable[Values]) -> None:
         """New rows that the journal must not know: what was said on secret ballots."""

@@ -99,3 +99,59 @@ def test_undo_takes_the_whole_import_back(session: Database) -> None:
     session.run(registry.admit, sheet(IVANOV, PETROVA))
     session.run(journal.undo)
     assert session.run(data_hash) == before
+
+
+@pytest.fixture
+def blocks_of_four(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("session_tui.services.registry.BLOCK", 4)
+    monkeypatch.setattr("session_tui.store.db.BLOCK", 4)
+
+
+def crowd_of(count: int) -> ParticipantSheet:
+    return sheet(*(ParticipantDraft(row, f"Person{row} Given", wishes=(row % 6 + 1,)) for row in range(count)))
+
+
+@pytest.mark.usefixtures("blocks_of_four")
+def test_progress_counts_each_person_compared_and_written(session: Database) -> None:
+    told: list[tuple[int, int]] = []
+    session.run(registry.admit, crowd_of(5), progress=lambda done, rows: told.append((done, rows)))
+    assert told == [(0, 10), (4, 10), (5, 10), (9, 10), (10, 10)]
+    assert [person.name for person in session.run(people.everyone)] == [f"Person{row} Given" for row in range(5)]
+    told.clear()
+    session.run(registry.preview, crowd_of(5), progress=lambda done, rows: told.append((done, rows)))
+    assert told == [(0, 5), (4, 5), (5, 5)]
+
+
+@pytest.mark.usefixtures("blocks_of_four")
+@pytest.mark.parametrize("at", [0, 4, 5, 9, 10])
+def test_cancelling_leaves_no_trace(session: Database, at: int) -> None:
+    def cancel(done: int, rows: int) -> None:
+        if done == at:
+            raise InterruptedError
+
+    session.run(registry.admit, sheet(IVANOV))
+    before = session.run(data_hash), session.run(journal.entries)
+    with pytest.raises(InterruptedError):
+        session.run(registry.admit, crowd_of(5), progress=cancel)
+    assert (session.run(data_hash), session.run(journal.entries)) == before
+
+
+def test_many_changes_are_one_step_that_can_be_undone(session: Database) -> None:
+    drafts = [replace(IVANOV, row=n, name=f"Иванов{n} Пётр", wishes=(n % 6 + 1,)) for n in range(12)]
+    session.run(registry.admit, sheet(*drafts))
+    session.run(people.edit, 3, community="municipality")
+    before = session.run(data_hash)
+    changed = [
+        replace(draft, position="мэр" if draft.row % 2 else "", community="expert", tags=("a", "b"),
+                wishes=(1, 2) if draft.row % 3 else draft.wishes)
+        for draft in drafts
+    ]  # fmt: skip
+    plan = session.run(registry.admit, sheet(*changed), policy="theirs").plan
+    assert len(plan.changed) == 12
+    stored = session.run(people.everyone)
+    assert [(p.position, p.community, p.tags, p.wishes) for p in stored] == [
+        (draft.position, "municipality" if number == 3 else "expert", draft.tags, draft.wishes)
+        for number, draft in enumerate(changed, 1)
+    ]
+    session.run(journal.undo)
+    assert session.run(data_hash) == before
