@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any
 
 from session_tui.domain.drafts import ParticipantDraft, ParticipantSheet
 from session_tui.domain.heap import uncollected
@@ -21,6 +20,7 @@ BLOCK = 4_000  # rows compared between two looks at whether to go on
 Progress = Callable[[int, int], None]  # done, in all
 
 
+@uncollected()
 def preview(
     db: Db,
     sheet: ParticipantSheet,
@@ -37,6 +37,11 @@ def preview(
     """
     joined = joined or {}
     known = views(db, db.rows(Participant, PERSON.withdrawn_at == "", order=(PERSON.id,)))
+    if not known:
+        doubtful_ones = namesakes(sheet.people, progress)
+        return ImportPlan(
+            sheet.source, sheet.people, (), 0, doubtful_ones, sheet.rejected, sheet.skipped, sheet.warnings
+        )
     by_number = {person.number: person for person in known}
     register = Register(known)
     taken: set[int] = set()
@@ -50,7 +55,7 @@ def preview(
         if progress and at % BLOCK == 0:
             progress(at, len(sheet.people))
         name = normal(draft.name)
-        match = register.find(draft, name, taken) if known else None
+        match = register.find(draft, name, taken)
         if draft.row in joined and joined[draft.row] in by_number:
             person = by_number[joined[draft.row]]
         elif match and match.sure:
@@ -76,6 +81,22 @@ def preview(
         sheet.source, tuple(new), tuple(changed), unchanged, tuple(doubtful), sheet.rejected, sheet.skipped,
         sheet.warnings, tuple(differing),
     )  # fmt: skip
+
+
+def namesakes(people: Sequence[ParticipantDraft], progress: Progress | None) -> tuple[Doubt, ...]:
+    """Those who share their name with an earlier person of the list, where nobody is known yet."""
+    earlier: dict[str, ParticipantDraft] = {}
+    found: list[Doubt] = []
+    for start in range(0, len(people), BLOCK):
+        if progress:
+            progress(start, len(people))
+        for draft in people[start : start + BLOCK]:
+            first = earlier.setdefault(normal(draft.name), draft)
+            if first is not draft:
+                found.append(doubt(draft, first))
+    if progress:
+        progress(len(people), len(people))
+    return tuple(found)
 
 
 def doubt(draft: ParticipantDraft, other: ParticipantView | ParticipantDraft) -> Doubt:
@@ -104,6 +125,7 @@ def shown(value: str | tuple[str, ...]) -> str:
 
 
 @step("people.import")
+@uncollected()
 def admit(
     db: Db,
     sheet: ParticipantSheet,
@@ -117,29 +139,27 @@ def admit(
     `progress` is told, every few thousand rows, how much is done of how much: each person counts once when compared and
     once when written. What it raises ends the step without a trace.
     """
-    with uncollected():
-        people = len(sheet.people)
-        halfway = (lambda done, _: progress(done, 2 * people)) if progress else None
-        plan = preview(db, sheet, policy=policy, joined=joined, progress=halfway)
-        first = db.next_id(Participant)
-        numbers = range(first, first + len(plan.new))
-        put_people(db, plan.new, numbers, (lambda done: progress(people + done, 2 * people)) if progress else None)
-        change_people(db, plan.changed)
-        if progress:
-            progress(2 * people, 2 * people)
-        db.note(file=plan.source.file, n=len(plan.new), changed=len(plan.changed))
-        return Admitted(plan, dict(zip((draft.row for draft in plan.new), numbers, strict=True)))
+    people = len(sheet.people)
+    halfway = (lambda done, _: progress(done, 2 * people)) if progress else None
+    plan = preview(db, sheet, policy=policy, joined=joined, progress=halfway)
+    first = db.next_id(Participant)
+    numbers = range(first, first + len(plan.new))
+    put_people(db, plan.new, numbers, (lambda done: progress(people + done, 2 * people)) if progress else None)
+    change_people(db, plan.changed)
+    if progress:
+        progress(2 * people, 2 * people)
+    db.note(file=plan.source.file, n=len(plan.new), changed=len(plan.changed))
+    return Admitted(plan, dict(zip((draft.row for draft in plan.new), numbers, strict=True)))
 
 
 def put_people(
     db: Db, drafts: Sequence[ParticipantDraft], numbers: Sequence[int], told: Callable[[int], None] | None
 ) -> None:
     """People of a list with their wishes and places, under these badge numbers."""
-    columns: dict[str, Sequence[Any]] = {
-        field: list(map(attrgetter(field), drafts)) for field in FIELDS if field != "tags"
-    }
-    columns["tags"] = [dump_list(draft.tags) for draft in drafts]
-    db.put_columns(Participant, {"id": numbers, **columns, "created_at": [db.now] * len(drafts)}, told)
+    columns = {field: list(map(attrgetter(field), drafts)) for field in FIELDS}
+    columns["tags"] = list(map(dump_list, columns["tags"])) if any(columns["tags"]) else []
+    said = {field: column for field, column in columns.items() if field == "name" or any(column)}
+    db.put_columns(Participant, {"id": numbers, **said, "created_at": [db.now] * len(drafts)}, told)
     put_wishes(db, zip(numbers, (draft.wishes for draft in drafts), strict=True))
     placed = [(number, draft.group) for number, draft in zip(numbers, drafts, strict=True) if draft.group is not None]
     db.put(Placement, ({"participant_id": number, "group_number": group} for number, group in placed))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import repeat
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, Table, bindparam, func, select, tuple_
@@ -12,6 +11,7 @@ from sqlalchemy.sql import ColumnElement
 from sqlmodel import Session, SQLModel
 
 from session_tui.domain.errors import Refused
+from session_tui.store.bulk import insert_many
 
 Key = tuple[Any, ...]
 Values = Mapping[str, Any]
@@ -23,13 +23,15 @@ CHUNK = 500  # rows a query: below SQLite's limit on parameters, whatever the ke
 class Change:
     """Rows of one table before and after a step; `before` is empty for rows put, `after` for rows removed.
 
-    Both run in the same order; a row is a sequence of values in the order of `columns`.
+    Both run in the same order; a row is a sequence of values in the order of `columns`. Columns that have one value in
+    all rows of `after` may be told once, in `same`; those rows then hold the other columns only.
     """
 
     table: str
     columns: tuple[str, ...]
     before: Sequence[Sequence[Any]]
     after: Sequence[Sequence[Any]]
+    same: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Db(Session):
@@ -85,22 +87,29 @@ class Db(Session):
     def put_columns(
         self, table: type[SQLModel], columns: Mapping[str, Sequence[Any]], told: Callable[[int], None] | None = None
     ) -> None:
-        """`put` for long lists: new rows given as columns of one length.
+        """`put` for long lists: new rows given as columns of one length, which must hold the key.
 
         `told` hears every few thousand rows how many are written; what it raises ends the step.
         """
         core = table_of(table)
         names, defaults = names_of(core), defaults_of(table)
-        (count,) = {len(column) for column in columns.values()}
-        if not count:
-            return
-        filled = (columns[name] if name in columns else repeat(defaults[name], count) for name in names)
-        rows = list(zip(*filled, strict=True))
-        for start in range(0, count, BLOCK):
+        same = {name: defaults[name] for name in names if name not in columns}
+        given = tuple(name for name in names if name in columns)
+        rows = list(zip(*(columns[name] for name in given), strict=True))
+        for start in range(0, len(rows), BLOCK):
             if told and start:
                 told(start)
-            self._insert_rows(core, names, rows[start : start + BLOCK])
-        self.changes.append(Change(core.name, names, (), rows))
+            self._insert_alike(core, given, rows[start : start + BLOCK], same)
+        if rows:
+            self.changes.append(Change(core.name, names, (), rows, same))
+
+    def _insert_alike(self, core: Table, given: Sequence[str], rows: Sequence[Sequence[Any]], same: Values) -> None:
+        """Rows of the given columns; the others have the same value in all of them."""
+        connection = self.connection()
+        if connection.dialect.name == "sqlite":
+            insert_many(connection, core.name, given, rows, same)
+        else:
+            self._insert_rows(core, (*given, *same), [(*row, *same.values()) for row in rows])
 
     def put_unrecorded(self, table: type[SQLModel], rows: Iterable[Values]) -> None:
         """New rows that the journal must not know: what was said on secret ballots."""

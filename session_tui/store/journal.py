@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -31,14 +32,21 @@ def seal(entry: dict[str, Any], digests: Sequence[str]) -> str:
 
 
 def pack(change: Change) -> str:
-    return json.dumps(
-        [change.table, change.columns, change.before, change.after], ensure_ascii=False, separators=(",", ":")
-    )
+    parts = [change.table, change.columns, change.before, change.after, *([change.same] if change.same else ())]
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
 def unpack(data: str) -> Change:
-    table, columns, before, after = json.loads(data)
-    return Change(table, tuple(columns), before, after)
+    """A change as it was packed, all its rows with all their columns."""
+    table, columns, before, after, *same = json.loads(data)
+    return Change(table, tuple(columns), before, completed(columns, after, same[0]) if same else after)
+
+
+def completed(columns: Sequence[str], rows: Sequence[Sequence[Any]], same: Mapping[str, Any]) -> list[list[Any]]:
+    """Rows with the columns put in that have one value in all of them."""
+    given = zip(*rows, strict=True)
+    whole = [repeat(same[name], len(rows)) if name in same else next(given) for name in columns]
+    return [list(row) for row in zip(*whole, strict=True)]
 
 
 def write(db: Db, action: str) -> None:
