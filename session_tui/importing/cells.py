@@ -18,7 +18,6 @@ ERRORS = re.compile(
     r"(?:Err:\d{3})$"
 )
 GUARDED = frozenset("=+-@")
-LONGEST_FILLER = 14  # characters, errors included
 SUSPECTS = frozenset(text[0] for filler in FILLERS for text in (filler, filler.upper())) | {"#", "E"}
 
 
@@ -45,7 +44,7 @@ def said(cell: str) -> str:
     text = tidy(cell)
     if text[:1] == "'" and text[1:2] in GUARDED:
         text = text[1:]  # how a list says that a cell is no formula
-    if len(text) <= LONGEST_FILLER and text[:1] in SUSPECTS and (is_filler(text) or is_error(text)):
+    if len(text) <= 14 and text[:1] in SUSPECTS and (is_filler(text) or is_error(text)):
         return ""
     return text
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
+from itertools import product
 from operator import itemgetter
 
 from session_tui.domain.text import LINE_LIMIT
-from session_tui.importing.cells import FILLERS, GUARDED, LONGEST_FILLER, SUSPECTS, is_error, said
+from session_tui.importing.cells import FILLERS, GUARDED, SUSPECTS, is_error, said
 from session_tui.importing.persons import is_mixed, mend_letters
 
 REMEMBERED = 50_000  # cells of a column
-ODD = SUSPECTS | {"'"}
+SIGNS = frozenset("#E'")
+ODD = SUSPECTS | SIGNS
+SAYING_NOTHING = frozenset(
+    "".join(letters)
+    for filler in FILLERS
+    for letters in product(*("её" if letter == "е" else letter for letter in filler))
+)
 first_character = itemgetter(0)
 
 
@@ -50,7 +57,7 @@ class Column:
             return cells
         if ODD.isdisjoint(map(first_character, cells)):
             return ()
-        return [cell for cell in cells if cell[0] in ODD and says_nothing(cell)]
+        return [cell for cell in cells if cell.casefold() in SAYING_NOTHING or (cell[0] in SIGNS and is_odd(cell))]
 
 
 def are_tidy(cells: Collection[str]) -> bool:
@@ -69,11 +76,9 @@ def are_tidy(cells: Collection[str]) -> bool:
     )
 
 
-def says_nothing(cell: str) -> bool:
-    """Whether `said` gives another text for a tidy cell: a filler, an error, or an apostrophe before a sign."""
-    if cell[0] == "'":
-        return cell[1:2] in GUARDED or cell in FILLERS
-    return len(cell) <= LONGEST_FILLER and (cell.casefold().replace("ё", "е") in FILLERS or is_error(cell))
+def is_odd(cell: str) -> bool:
+    """Whether a tidy cell is a spreadsheet's error, or has an apostrophe that says that it is no formula."""
+    return is_error(cell) if cell[0] != "'" else cell[1:2] in GUARDED
 
 
 def said_and_mended(cell: str) -> str:

@@ -29,6 +29,7 @@ BLOCK = 4_000  # rows understood at a time
 Progress = Callable[[int, int], None]  # rows done, rows in all; what it raises ends the reading
 
 
+@uncollected()
 def read_participants(
     path: Path | str,
     *,
@@ -46,19 +47,18 @@ def read_participants(
     mapping names an unknown field or column.
     """
     known = Groups(groups)
-    with uncollected():
-        layout = lay_out(
-            open_book(path, encoding=encoding),
-            PARTICIPANTS,
-            mapping or {},
-            sheet,
-            NAMES,
-            lambda columns, body: refine(columns, body, known),
-        )
-        if not any(name in layout.columns.fields for name in NAMES):
-            columns = ", ".join(f"«{layout.head.shown(at)}»" for at in range(len(layout.head.labels)))
-            raise BadFile("importing.no_people", file=layout.book.file, columns=columns or "—")
-        return Reader(layout, known).read(progress)
+    layout = lay_out(
+        open_book(path, encoding=encoding),
+        PARTICIPANTS,
+        mapping or {},
+        sheet,
+        NAMES,
+        lambda columns, body: refine(columns, body, known),
+    )
+    if not any(name in layout.columns.fields for name in NAMES):
+        columns = ", ".join(f"«{layout.head.shown(at)}»" for at in range(len(layout.head.labels)))
+        raise BadFile("importing.no_people", file=layout.book.file, columns=columns or "—")
+    return Reader(layout, known).read(progress)
 
 
 class Reader:

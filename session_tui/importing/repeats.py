@@ -38,14 +38,16 @@ class People:
         self.by_name: dict[str, int] = {}  # the first of each name
         self.twice: set[str] = set()  # names looked at closely, since they or their ids came twice
         self.namesakes: dict[tuple[str, str], list[int]] = {}  # all of those names, by organisation too
+        self.folded: dict[str, str] = {}
         self.repeats: list[RowProblem] = []
         self.warnings: list[RowProblem] = []
 
     def add(self, drafts: Sequence[ParticipantDraft]) -> None:
         """People of the next rows; nearly all are met for the first time, by name and by id."""
         by_id, by_name, known = self.by_id, self.by_name, self.drafts
+        normal = names.key
         for draft in drafts:
-            at, name, external_id = len(known), names.key(draft.name), draft.external_id
+            at, name, external_id = len(known), normal(draft.name), draft.external_id
             if external_id in by_id or by_name.setdefault(name, at) != at:
                 self.meet(draft, name)
             else:
@@ -83,8 +85,15 @@ class People:
         if name not in self.twice:
             self.twice.add(name)
             if first < len(self.drafts):
-                self.namesakes[name, fold(self.drafts[first].organisation)] = [first]
-        return self.namesakes.setdefault((name, fold(draft.organisation)), [])
+                self.namesakes[name, self.fold(self.drafts[first].organisation)] = [first]
+        return self.namesakes.setdefault((name, self.fold(draft.organisation)), [])
+
+    def fold(self, organisation: str) -> str:
+        """`fold`, each organisation once."""
+        folded = self.folded.get(organisation)
+        if folded is None:
+            folded = self.folded[organisation] = fold(organisation)
+        return folded
 
 
 def agree(first: ParticipantDraft, later: ParticipantDraft) -> bool:

@@ -80,3 +80,8 @@ def test_lists_are_sorted_by_surname() -> None:
     people = ["Пётр Ильич Ёлкин", "Жуков А. А.", "John Adams", "Дымов Олег"]
     assert sorted(people, key=names.sort_key) == ["John Adams", "Дымов Олег", "Пётр Ильич Ёлкин", "Жуков А. А."]
     assert names.sort_key("Anna de Vries", "de Vries") == "de vries anna"
+
+
+@given(name=st.text() | st.text("Аа Ёё.-'’ \u00a0\tбB1_", max_size=12))
+def test_the_key_of_a_name_is_its_words_in_order(name: str) -> None:
+    assert names.key(name) == " ".join(sorted(names.words(name)))
