@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from session_tui.domain.text import LINE_LIMIT
+
 EMAIL = re.compile(r"[^\s@<>()\[\],;:\"«»]+@[^\s@<>()\[\],;:\"«»]+\.[^\W\d_][\w-]*")
 PHONE = re.compile(r"^\+?[\d\s().,;/-]{6,}(?:(?:доб|вн|ext)[\s.]*\d+)?$")
 DATE = re.compile(r"^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?:\s|$)")
@@ -20,7 +22,8 @@ ORGANISATION = re.compile(
 
 
 def is_email(text: str) -> bool:
-    return "@" in text and EMAIL.search(text) is not None
+    """Whether a text holds an e-mail address; one line of it is looked at, since a long one would take its square."""
+    return "@" in text and EMAIL.search(text[:LINE_LIMIT]) is not None
 
 
 def is_phone(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 import zipfile
 from pathlib import Path
 from typing import Literal
+from xml.parsers import expat
 
 from session_tui.domain.errors import BadFile
 
@@ -161,8 +162,12 @@ VALUE = re.compile(rb"\bvalue(?:-type)?=|<(?:[\w.-]+:)?p\b")
 
 
 def check_ods(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """A filled cell or row may be repeated by a mere number; blank ones at the end always are, and do no harm."""
+    """A filled cell or row may be repeated by a mere number; blank ones at the end always are, and do no harm.
+
+    A tag that is never closed makes readers search for its end without end, so the XML must be sound.
+    """
     data = read_part(path, archive, part)
+    check_xml(path, data)
     claimed = 0
     for match in REPEATED_CELL.finditer(data):
         attributes, times = match[1], int(match[2])
@@ -179,6 +184,20 @@ def check_ods(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> No
             claimed += times * (sum(filled) + row.count(b"table-cell"))
     if claimed > MOST_AREA // 10:
         raise BadFile("importing.too_large", file=path.name)
+
+
+def check_xml(path: Path, data: bytes) -> None:
+    """Refuse what is no sound XML, or declares entities."""
+
+    def doctype(*_declared: object) -> None:
+        raise BadFile("importing.damaged", file=path.name)
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise BadFile("importing.damaged", file=path.name) from error
 
 
 def is_filled(attributes: bytes) -> bool:

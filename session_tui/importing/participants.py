@@ -42,13 +42,13 @@ def read_participants(
     """The people of a list, with every other row accounted for.
 
     `mapping` gives a column, by header or letters, to a field, and overrides what is recognised. `sheet` and `encoding`
-    are chosen where they are empty. `progress` is told rows done and rows in all every few thousand rows; what it raises
-    ends the reading. Raises `BadFile` where the file can't be read or has no column of names, and `Refused` where the
-    mapping names an unknown field or column.
+    are chosen where they are empty. `progress` is told rows done and rows in all every few thousand rows, and 0 of 0
+    while a workbook is unpacked; what it raises ends the reading. Raises `BadFile` where the file can't be read or has
+    no column of names, and `Refused` where the mapping names an unknown field or column.
     """
     known = Groups(groups)
     layout = lay_out(
-        open_book(path, encoding=encoding),
+        open_book(path, encoding=encoding, waiting=(lambda: progress(0, 0)) if progress else None),
         PARTICIPANTS,
         mapping or {},
         sheet,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,8 +59,11 @@ class Book:
         return filled
 
 
-def open_book(path: Path | str, *, encoding: str = "") -> Book:
-    """Read a text table (CSV, TSV, …) or a workbook (XLSX, XLS, ODS). Raises `BadFile` for anything else."""
+def open_book(path: Path | str, *, encoding: str = "", waiting: Callable[[], None] | None = None) -> Book:
+    """Read a text table (CSV, TSV, …) or a workbook (XLSX, XLS, ODS). Raises `BadFile` for anything else.
+
+    `waiting` is called a few times a second while a workbook is read; what it raises ends the reading.
+    """
     from session_tui.importing.delimited import read_text
     from session_tui.importing.guard import inspect
     from session_tui.importing.workbook import read_workbook
@@ -69,7 +72,7 @@ def open_book(path: Path | str, *, encoding: str = "") -> Book:
     kind, size = inspect(path)
     if kind == "text":
         return read_text(path, encoding)
-    return Book(path.name, read_workbook(path, size))
+    return Book(path.name, read_workbook(path, size, waiting))
 
 
 def is_blank(row: Row) -> bool:

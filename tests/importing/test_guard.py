@@ -100,6 +100,21 @@ def test_blank_cells_repeated_to_the_edge_are_ordinary(tmp_path: Path) -> None:
     assert open_book(ods(tmp_path / "edge.ods", rows)).sheets[0].rows == [["x"]]
 
 
+@pytest.mark.parametrize("rows", ["<table:table-row>", "<!-- ", "</table:table-row>", "&unknown;"])
+def test_an_ods_whose_tags_do_not_match_is_damaged_at_once(tmp_path: Path, rows: str) -> None:
+    assert refusal(ods(tmp_path / "unsound.ods", rows)) == "damaged"
+
+
+def test_an_ods_that_declares_entities_is_refused(tmp_path: Path) -> None:
+    path = ods(tmp_path / "entities.ods", "")
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode()
+    start = content.index("<office:")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", f'{content[:start]}<!DOCTYPE d [<!ENTITY a "aa">]>{content[start:]}')
+    assert refusal(path) == "damaged"
+
+
 def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
     assert refusal(xlsx(tmp_path / "bomb.xlsx", " " * 60_000_000)) == "too_large"
 

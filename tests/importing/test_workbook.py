@@ -52,12 +52,29 @@ def test_merged_ranges_are_told(xlsx_file: Write) -> None:
     assert sheet.merges == (Merge(1, 0, 2, 0),)
 
 
-def test_a_reader_that_takes_too_long_is_ended(xlsx_file: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("honest", "key"), [(1 << 20, "importing.damaged"), (0, "importing.too_large")])
+def test_a_reader_that_takes_too_long_is_ended(
+    xlsx_file: Write, monkeypatch: pytest.MonkeyPatch, honest: int, key: str
+) -> None:
     path = xlsx_file({"S": [["a"]]})
-    monkeypatch.setattr(workbook, "SECONDS", 0.001)
+    monkeypatch.setattr(workbook, "LEAST_SECONDS", 0.001)
+    monkeypatch.setattr(workbook, "HONEST", honest)
     with pytest.raises(BadFile) as refused:
         open_book(path)
-    assert refused.value.key == "importing.too_large"
+    assert refused.value.key == key
+
+
+def test_waiting_for_a_workbook_can_be_ended(xlsx_file: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cancel() -> None:
+        raise InterruptedError
+
+    path = xlsx_file({"S": [["a"]]})
+    monkeypatch.setattr(workbook, "LOOK", 0.001)
+    with pytest.raises(InterruptedError):
+        open_book(path, waiting=cancel)
+    waits: list[int] = []
+    assert list(open_book(path, waiting=lambda: waits.append(1)).sheets[0].rows) == [["a"]]
+    assert waits
 
 
 def test_more_cells_than_allowed_are_refused(xlsx_file: Write, monkeypatch: pytest.MonkeyPatch) -> None:
