@@ -11,14 +11,15 @@ from itertools import repeat
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+LONG = 50_000  # values
 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Within, nothing looks for cycles, which no value of a list is part of: a fifth of an import's time.
 
-    What was built counts as long-lived afterwards. Nothing happens where the collector is off already, by this or by
-    another thread.
+    A long list counts as long-lived afterwards. Nothing happens where the collector is off already, by this or by another
+    thread.
     """
     if not gc.isenabled():
         yield
@@ -27,7 +28,7 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
-        if gc.get_freeze_count() == 0:  # moves the young to the old at no cost; else they'd all be looked at now
+        if gc.get_count()[0] > LONG and gc.get_freeze_count() == 0:  # else all of them would be looked at at once
             gc.freeze()
             gc.unfreeze()
         gc.enable()
