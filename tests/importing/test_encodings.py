@@ -95,3 +95,9 @@ def test_a_dozen_surnames_are_read_or_asked_about(surnames: list[str], encoding:
     text = "ФИО\n" + "\n".join(surnames)
     read = read_or_asked(text.encode(encoding))
     assert read == text or f"{encoding}: «ФИО {surnames[0]} {surnames[1]}»" in read
+
+
+def test_a_reading_with_telling_words_is_offered_first() -> None:
+    with pytest.raises(BadFile) as refused:
+        decode("ФИО;Организация;Город\nкОтОв ИвАн;вaДa—ааЯ|Е–а|аГёЯ0b2;дОм\n".encode("cp1251"), file="list.csv")
+    assert str(refused.value.params["candidates"]).startswith("cp1251: «ФИО;Организация;Город")
