@@ -86,8 +86,8 @@ def import_(
     encoding: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Import a list of participants from a spreadsheet (CSV, TSV, XLSX, XLS, ODS)."""
-    from session_tui.cli.rejected import write_rejected
     from session_tui.importing.participants import read_participants
+    from session_tui.tui.rejected import write_rejected
 
     if rejected is not None and rejected.resolve() == file.resolve():
         raise click.UsageError("--rejected would overwrite the list itself: give it another name")

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from session_tui.cli.rejected import write_rejected
 from session_tui.domain.drafts import ParticipantSheet, RowProblem
 from session_tui.domain.people import ImportPlan
 from session_tui.importing.participants import read_participants
+from session_tui.tui.rejected import write_rejected
 
 MERGED_HEAD = (
     "Участник;Контакты;;Кто\n"

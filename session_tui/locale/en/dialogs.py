@@ -116,9 +116,6 @@ MESSAGES = {
     "column_holds": "What stands in the column",
     "column_field": "Field",
     "which_field": "Column {column} ({sample}) is…",
-    "rejected_row": "Row",
-    "rejected_reason": "Reason",
-    "rejected_remedy": "What to do",
     "rejected_file": "rejected",
     "rejected_saved": {"one": "{n} row written to {file}", "other": "{n} rows written to {file}"},
 }

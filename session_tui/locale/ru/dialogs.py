@@ -116,9 +116,6 @@ MESSAGES = {
     "column_holds": "Что в столбце",
     "column_field": "Поле",
     "which_field": "Столбец {column} ({sample}) — это…",
-    "rejected_row": "Строка",
-    "rejected_reason": "Причина",
-    "rejected_remedy": "Что сделать",
     "rejected_file": "непринятые",
     "rejected_saved": {
         "one": "{n} строка записана в {file}",

@@ -218,8 +218,11 @@ class ImportPreview(Dialog[Decided | None]):
 
     async def save_rejected(self) -> None:
         """Write the refused rows beside the source, each with the reason and the remedy."""
-        from session_tui.tui.rejected import write_rejected
+        from session_tui.tui.rejected import beside, write_rejected
 
         if self.plan is not None:
-            file = await asyncio.to_thread(write_rejected, self.source.path, self.plan, self.lang)
-            self.messages.show("done", self.say("dialogs.rejected_saved", n=len(self.plan.rejected), file=str(file)))
+            file = beside(self.source.path, self.lang)
+            n = await asyncio.to_thread(
+                write_rejected, self.plan, self.source.path, file, self.lang, mapping=self.mapping
+            )
+            self.messages.show("done", self.say("dialogs.rejected_saved", n=n, file=str(file)))
