@@ -13,6 +13,12 @@ from session_tui.store.schema import TABLES
 from session_tui.store.tables import JOURNAL, SECRET, JournalEntry
 
 Dump = dict[str, list[list[Any]]]
+LATER = (
+    "ballot_reason",
+    "chair_ruling",
+    "hand_entry",
+    "round_source",
+)  # tables added since the first hashes were printed
 
 
 def dump(db: Db) -> Dump:
@@ -31,14 +37,18 @@ def dump(db: Db) -> Dump:
 def data_hash(db: Db) -> str:
     """SHA-256 of the dump: two sessions with the same data have the same one.
 
-    Ballots enter by what they say, without the random ids of their papers; turnout without the nonces of receipts.
+    Ballots enter by what they say, without the random ids of their papers; turnout without the nonces of receipts. A
+    table that came with a later revision enters where it has rows, so that older sessions keep their hash.
     """
     content = dump(db)
     content["turnout"] = [row[:2] for row in content["turnout"]]
+    why = {(ballot_id, proposal): text for ballot_id, proposal, text in content.pop("ballot_reason")}
+    content = {name: rows for name, rows in content.items() if rows or name not in LATER}
     papers = {row[0]: row[1:] for row in content.pop("ballot")}
     said: dict[int, list[list[Any]]] = {}
     for ballot_id, proposal, value in content.pop("choice"):
-        said.setdefault(ballot_id, []).append([proposal, value])
+        reason = [why[ballot_id, proposal]] if (ballot_id, proposal) in why else []
+        said.setdefault(ballot_id, []).append([proposal, value, *reason])
     content["ballot"] = sorted(([*paper, sorted(said.get(key, []))] for key, paper in papers.items()), key=canonical)
     return hashlib.sha256(canonical(content).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -20,13 +20,18 @@ from sqlalchemy import Connection, text
 from sqlmodel import SQLModel
 
 from session_tui.store.db import Db, names_of, table_of
-from session_tui.store.tables import Ballot, Choice, Chore, Turnout
+from session_tui.store.tables import Ballot, BallotReason, Choice, Chore, Turnout
 
 SHUFFLED = 1_000  # ballots; rewriting so many takes some 20 ms
 CHORE = "rewrite"
+REWRITTEN = (Ballot, BallotReason, Choice, Turnout)
 
 # One statement deletes and inserts, so that all rows get the transaction's number and places in the order of their keys.
 ANEW = (
+    (
+        "WITH gone AS (DELETE FROM ballot_reason WHERE ballot_id IN (SELECT id FROM ballot WHERE round_number = :round) "
+        "RETURNING *) INSERT INTO ballot_reason SELECT * FROM gone ORDER BY ballot_id, proposal_number"
+    ),
     (
         "WITH gone AS (DELETE FROM choice WHERE ballot_id IN (SELECT id FROM ballot WHERE round_number = :round) RETURNING *) "
         "INSERT INTO choice SELECT * FROM gone ORDER BY ballot_id, proposal_number"
@@ -62,8 +67,10 @@ def shuffle(db: Db, number: int, *, closing: bool = False) -> None:
 
 def shuffle_sqlite(db: Db, number: int) -> None:
     """The same where no statement both deletes and inserts: in between the rows are JSON in memory, never in a file."""
+    of_ballot = "ballot_id IN (SELECT id FROM ballot WHERE round_number = :round)"
     of_round: dict[type[SQLModel], str] = {
-        Choice: "ballot_id IN (SELECT id FROM ballot WHERE round_number = :round)",
+        BallotReason: of_ballot,
+        Choice: of_ballot,
         Ballot: "round_number = :round",
     }
     held: dict[type[SQLModel], str] = {}
@@ -114,14 +121,14 @@ def rewrite(connection: Connection) -> None:
         return
     in_autocommit(
         connection,
-        *(f"CLUSTER {table_of(table).name} USING {table_of(table).name}_pkey" for table in (Ballot, Choice, Turnout)),
+        *(f"CLUSTER {table_of(table).name} USING {table_of(table).name}_pkey" for table in REWRITTEN),
         done,
     )
 
 
 def vacuum(connection: Connection) -> None:
     """PostgreSQL: free the places of the rows that were written anew."""
-    in_autocommit(connection, *(f"VACUUM {table_of(table).name}" for table in (Ballot, Choice, Turnout)))
+    in_autocommit(connection, *(f"VACUUM {table_of(table).name}" for table in REWRITTEN))
 
 
 def in_autocommit(connection: Connection, *statements: str) -> None:

@@ -271,6 +271,56 @@ class HandCount(SQLModel, table=True):
     votes_abstain: int
 
 
+class HandEntry(SQLModel, table=True):
+    """Every count of hands that was ever entered, how it came in and at which computer; `HandCount` has the last ones."""
+
+    __tablename__ = "hand_entry"
+
+    id: int = Field(primary_key=True)
+    round_number: int = Field(foreign_key="round.number", index=True)
+    proposal_number: int = Field(foreign_key="proposal.number")
+    votes_for: int
+    votes_against: int
+    votes_abstain: int
+    source: str = ""
+    entered_at: str = ""
+    station: str = ""
+
+
+class BallotReason(SQLModel, table=True):
+    """Why a ballot blocks a proposal. As secret as the ballot is."""
+
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+    __tablename__ = "ballot_reason"
+
+    ballot_id: int = Field(
+        sa_column=Column(BigInteger, ForeignKey("ballot.id"), primary_key=True, autoincrement=False),
+    )
+    proposal_number: int = Field(primary_key=True, foreign_key="proposal.number")
+    text: str = Field(sa_type=Text)
+
+
+class ChairRuling(SQLModel, table=True):
+    """What the chair said of a tie, the dearest first; a proposal below zero is one that the chair voted against."""
+
+    __tablename__ = "chair_ruling"
+
+    round_number: int = Field(primary_key=True, foreign_key="round.number")
+    position: int = Field(primary_key=True)
+    proposal: int
+    ruled_at: str = ""
+    station: str = ""
+
+
+class RoundSource(SQLModel, table=True):
+    """The closed rounds that a round was fed by: what they adopted is what it votes on."""
+
+    __tablename__ = "round_source"
+
+    round_number: int = Field(primary_key=True, foreign_key="round.number")
+    source_number: int = Field(primary_key=True, foreign_key="round.number")
+
+
 class PaperEntry(SQLModel, table=True):
     """A ballot paper of an open round as one person keyed it in; `choices` are pairs (proposal, value) as JSON."""
 
@@ -360,4 +410,4 @@ class JournalChange(SQLModel, table=True):
 
 # Not part of a session's content, and not in the journal.
 JOURNAL: tuple[type[SQLModel], ...] = (JournalChange, JournalEntry, Station, SecretPaper, Chore)
-SECRET: tuple[type[SQLModel], ...] = (Choice, Ballot)
+SECRET: tuple[type[SQLModel], ...] = (BallotReason, Choice, Ballot)

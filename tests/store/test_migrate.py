@@ -10,9 +10,10 @@ from sqlmodel import SQLModel
 
 from session_tui.domain.errors import NotAWorkshop, Refused
 from session_tui.domain.sectors import Preset
-from session_tui.services import people, workshop
+from session_tui.services import journal, people, workshop
 from session_tui.store import schema
 from session_tui.store.database import Database
+from session_tui.store.dump import LATER, data_hash
 from session_tui.store.engine import make_engine
 from session_tui.store.migrate import MIGRATIONS, migrate, put_aside
 
@@ -30,13 +31,34 @@ def test_migrations_make_the_tables_of_the_program(target: str) -> None:
         assert {i["name"] for i in inspect(connection).get_indexes("ballot")} >= {"one_current_ballot_a_voter"}
         if connection.dialect.name == "sqlite":
             made = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%'")
-            assert set(made.scalars()) == {"choice", "secret_paper", "turnout"}
+            assert set(made.scalars()) == {"ballot_reason", "choice", "secret_paper", "turnout"}
     bare.dispose()
 
 
 def test_every_migration_is_known_in_order() -> None:
     files = sorted(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
     assert tuple(files) == schema.REVISIONS
+
+
+def test_a_session_of_the_first_revision_is_brought_up_to_date(tmp_path: Path, preset: Preset) -> None:
+    path = tmp_path / "old.db"
+    database = Database.create(path)
+    database.run(workshop.create, preset)
+    database.run(people.add, name="Anna Petrova")
+    before = database.run(data_hash)
+    with database._writing.begin() as connection:
+        for table in LATER:
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    database.close()
+    newer = Database.open(path)
+    with newer._engine.connect() as connection:
+        assert schema.revision_of(connection) == schema.HEAD
+    assert newer.run(data_hash) == before
+    assert [p.name for p in newer.run(people.everyone)] == ["Anna Petrova"]
+    assert newer.run(journal.verify).findings == ()
+    newer.close()
+    assert (tmp_path / "old.before-update-1.db").exists()
 
 
 def test_a_file_from_a_newer_program_is_refused_untouched(tmp_path: Path, preset: Preset) -> None:
