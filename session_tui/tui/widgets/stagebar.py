@@ -13,18 +13,34 @@ from textual.widget import Widget
 
 from session_tui.tui.stages import StageState
 
-Draw = Callable[[StageState, bool], str]
-# From roomy to tight: what is left of a stage's name and state; the current stage keeps its name longest.
+Draw = Callable[[StageState, bool], tuple[str, str]]  # the stage, and whether one is in it: its name and its counts
+
+
+def shortened(longest: int) -> Draw:
+    """Short names of at most so many letters, so that the counts stay whole; the current stage keeps its name."""
+    return lambda stage, here: (stage.name if here else cut(stage.short, longest), stage.sign)
+
+
+def cut(name: str, longest: int) -> str:
+    """A name of at most so many letters, with a full stop where it was cut.
+
+    >>> cut("Particip.", 6), cut("Voting", 6), cut("Обзор", 3)
+    ('Parti.', 'Voting', 'Об.')
+    """
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip('.')}."
+
+
+# From roomy to tight: what is left of a stage's name and state. Names are cut before any count is left out.
 DRAWINGS: tuple[tuple[int, Draw], ...] = (
-    (3, lambda stage, here: f"{stage.name} {stage.state}".rstrip()),
-    (2, lambda stage, here: f"{stage.name} {stage.state}".rstrip()),
-    (2, lambda stage, here: f"{stage.name} {stage.sign}".rstrip()),
-    (1, lambda stage, here: f"{stage.name} {stage.sign}".rstrip()),
-    (2, lambda stage, here: f"{stage.name if here else stage.short} {stage.sign}".rstrip()),
-    (1, lambda stage, here: f"{stage.name if here else stage.short} {stage.sign}".rstrip()),
-    (1, lambda stage, here: f"{stage.short} {stage.sign}".rstrip()),
-    (1, lambda stage, here: stage.short),
-    (1, lambda stage, here: stage.short if here else ""),
+    (3, lambda stage, here: (stage.name, stage.state)),
+    (2, lambda stage, here: (stage.name, stage.state)),
+    (2, lambda stage, here: (stage.name, stage.sign)),
+    (1, lambda stage, here: (stage.name, stage.sign)),
+    *((gap, shortened(longest)) for longest in (9, 8, 7, 6) for gap in (2, 1)),
+    *((1, shortened(longest)) for longest in (5, 4, 3)),
+    (1, lambda stage, here: (cut(stage.short, 3), stage.sign)),
+    (1, lambda stage, here: ("", stage.sign)),
+    (1, lambda stage, here: (stage.short if here else "", "")),
 )
 
 
@@ -51,11 +67,10 @@ class StageBar(Widget):
         gap, texts = self.fitting(self.size.width)
         line, at = Content(""), 0
         self.spans = []
-        for i, (stage, text) in enumerate(zip(self.stages, texts, strict=True)):
+        for i, (stage, (name, state)) in enumerate(zip(self.stages, texts, strict=True)):
             if i:
                 line, at = line + " " * gap, at + gap
             here = stage.id == self.current
-            name, _, state = text.partition(" ") if text else ("", "", "")
             style = "bold $accent underline" if here else "$foreground"
             piece = Content.assemble(
                 Content.styled(stage.key, "bold $accent" if here else "$quiet"),
@@ -67,12 +82,12 @@ class StageBar(Widget):
             line, at = line + piece, at + width
         return line
 
-    def fitting(self, width: int) -> tuple[int, Sequence[str]]:
-        """The roomiest drawing that fits."""
+    def fitting(self, width: int) -> tuple[int, Sequence[tuple[str, str]]]:
+        """The roomiest drawing that fits: cells between stages, and each stage's name and counts."""
         for gap, draw in DRAWINGS:
             texts = [draw(stage, stage.id == self.current) for stage in self.stages]
-            keys = sum(2 if text else 1 for text in texts)
-            if keys + sum(map(cell_len, texts)) + gap * (len(texts) - 1) <= width:
+            length = sum(1 + sum(1 + cell_len(part) for part in parts if part) for parts in texts)
+            if length + gap * (len(texts) - 1) <= width:
                 break
         return gap, texts
 
