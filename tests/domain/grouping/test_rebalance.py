@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from session_tui.domain.grouping import Aim, Group, Infeasible, Person, Problem, Standing, assign, seat_newcomer
+from session_tui.domain.grouping import Aim, Group, Infeasible, Person, Problem, Standing, assign
 from session_tui.domain.grouping.rebalance import Exchange, Move, rebalance, rings, seated
 
 Placements = Callable[[Problem], Iterator[dict[int, int]]]
@@ -115,32 +115,3 @@ def test_who_sits_nowhere_is_left_out() -> None:
 def test_rings_begin_where_the_one_before_went() -> None:
     moves = [Move(1, 1, 2), Move(2, 2, 3), Move(3, 3, 1), Move(4, 4, 5), Move(5, 5, 4), Move(6, 7, 8), Move(7, 6, 7)]
     assert [[move.key for move in ring] for ring in rings(moves)] == [[4, 5], [7, 6], [1, 2, 3]]
-
-
-@settings(max_examples=40, deadline=None)
-@given(data=st.data())
-def test_through_a_day_of_comings_and_goings_nobody_pinned_moves(data: st.DataObject) -> None:
-    crowd = tuple(
-        Person(key, "abc"[key % 3], (1 + key % 4, 1 + (key + 1) % 4), pinned=1 + key % 4 if key % 7 == 0 else None)
-        for key in range(20)
-    )
-    whole = Problem(crowd, tuple(map(Group, (1, 2, 3, 4))))
-    seats = dict(assign(replace(whole, people=crowd[:14])).seats)
-    for happens in data.draw(st.lists(st.sampled_from(("come", "go", "balance", "few")), min_size=1, max_size=6)):
-        before = dict(seats)
-        away = [p for p in crowd if p.key not in seats]
-        if happens == "come" and away:
-            late = data.draw(st.sampled_from(away))
-            seats[late.key] = seat_newcomer(whole, seats, late)
-            assert {**before, late.key: seats[late.key]} == seats
-        elif happens == "go":
-            del seats[data.draw(st.sampled_from(sorted(seats)))]
-        elif happens in ("balance", "few"):
-            most = 3 if happens == "few" else None
-            found = rebalance(whole, seats, most)
-            seats = dict(found.assignment.seats)
-            moved = {key for key in seats if seats[key] != before[key]}
-            assert {move.key for move in found.moves} == moved
-            assert len(moved) <= (len(seats) if most is None else most)
-            assert not any(whole.by_key[key].pinned == before[key] for key in moved)
-            assert rebalance(whole, seats, most).moves == () or most is not None
