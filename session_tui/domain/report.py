@@ -127,9 +127,11 @@ class Passport:
 
 @dataclass(frozen=True, slots=True)
 class ReportProposal:
-    """A proposal. `fate` says in a sentence what became of one that did not stay, for example whom it was merged into.
+    """A proposal. `fate` says in a sentence what became of one that did not stay, for example whom it was merged into;
+    `origin` what one that stands was made of.
 
-    `outcomes` hold the rounds in their order, the deciding one last.
+    `outcomes` hold the rounds in their order, the deciding one last; `joined` are sentences, one a round: how it counted
+    together what was merged later.
     """
 
     number: int
@@ -141,6 +143,8 @@ class ReportProposal:
     status: Literal["open", "adopted", "not_adopted", "merged", "declined"] = "open"
     fate: str = ""
     outcomes: tuple[Outcome, ...] = ()
+    origin: str = ""
+    joined: tuple[str, ...] = ()
 
     @property
     def stands(self) -> bool:

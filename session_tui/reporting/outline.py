@@ -165,6 +165,9 @@ class Outline:
                 yield Grid(heads, rows, frozenset({0, 3}))
             elif not fallen:
                 yield Paragraph(self.say("no_proposals"))
+            for one in standing:
+                if told := " ".join(filter(None, (one.origin, *one.joined))):
+                    yield Paragraph(f"{one.number}. {told}")
             for one in fallen:
                 yield Paragraph(f"{one.number}. {one.title}. {one.fate}")
 

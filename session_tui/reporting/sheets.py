@@ -55,16 +55,16 @@ def workbook(tables: Sequence[Table]) -> bytes:
     content = io.BytesIO()
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, plain) as book:
-        title = tables[0].title if tables else ""
+        title = storable(tables[0].title) if tables else ""
         book.set_properties({"title": title, "created": datetime(2000, 1, 1, tzinfo=UTC)})  # no clock: same bytes
         bold = book.add_format({"bold": True, "bottom": 1})
         for table in tables:
-            fill(book.add_worksheet(table.name[:SHEET_NAME_LIMIT]), table, bold)
+            fill(book.add_worksheet(storable(table.name)[:SHEET_NAME_LIMIT]), table, bold)
     return content.getvalue()
 
 
 def fill(sheet: Any, table: Table, bold: object) -> None:
-    sheet.write_row(0, 0, table.headers, bold)
+    sheet.write_row(0, 0, [storable(header) for header in table.headers], bold)
     for at, row in enumerate(table.rows, 1):
         for column, cell in enumerate(row):
             sheet.write(at, column, storable(cell) if isinstance(cell, str) else cell)

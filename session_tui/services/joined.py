@@ -11,7 +11,7 @@ from session_tui.domain.voting.ballots import Ballot, Choices
 from session_tui.domain.voting.joining import contradictions, joined
 from session_tui.domain.voting.tally import count
 from session_tui.domain.voting.verdict import decide
-from session_tui.services import people, proposals
+from session_tui.services import people, proposals, rounds
 from session_tui.services.ballot_rows import current_ballots
 from session_tui.services.results import result, whole_ballots
 from session_tui.store.db import Db
@@ -62,8 +62,19 @@ def joined_result(db: Db, number: int) -> JoinedResult:
     said = [Ballot(joined(round_.method, ballot.choices, into), ballot.weight) for ballot in ballots]
     tally = count(round_.method, round_.rule, candidates, said)
     as_one = replace(round_, proposals=tuple(on_ballot(db, round_, candidate) for candidate in candidates))
-    verdicts = decide(tally, round_.rule, round_.electorate)
+    verdicts = decide(tally, round_.rule, round_.electorate, own.chair)
     return JoinedResult(into, RoundResult(as_one, tally, verdicts, {}), contradicting(db, round_, ballots, into))
+
+
+def joined_results(db: Db) -> tuple[JoinedResult, ...]:
+    """The joined counts of all closed rounds that can be joined and of which a proposal was merged since, by round."""
+    merged = frozenset(proposals.survivors(db))
+    return tuple(
+        joined_result(db, round_.number)
+        for round_ in (rounds.everything(db) if merged else ())
+        if round_.status == "closed" and not round_.by_hands and round_.rule.budget is None
+        and any(listed.number in merged for listed in round_.proposals)
+    )  # fmt: skip
 
 
 def on_ballot(db: Db, round_: RoundView, number: int) -> OnBallot:

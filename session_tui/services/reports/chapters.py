@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from session_tui.domain.dates import day
-from session_tui.domain.ideas import ProposalView
+from session_tui.domain.ideas import Lineage, ProposalView
 from session_tui.domain.report import (
     AgendaLine,
     Attendee,
@@ -84,11 +84,12 @@ def report_proposal(
     source: Source, proposal: ProposalView, outcomes: Outcomes, recommended: set[int]
 ) -> ReportProposal:
     said = outcomes.get(proposal.number, ())
-    withdrawn = proposal.status == "withdrawn"
-    status: Literal["open", "adopted", "not_adopted", "declined"] = "declined" if withdrawn else "open"
-    if not withdrawn and proposal.number in recommended:
+    stands = proposal.status == "active"
+    gone: Literal["merged", "declined"] = "merged" if proposal.status in ("merged", "split") else "declined"
+    status: Literal["open", "adopted", "not_adopted", "merged", "declined"] = "open" if stands else gone
+    if stands and proposal.number in recommended:
         status = "adopted"
-    elif not withdrawn and said and said[-1].adopted is not None:
+    elif stands and said and said[-1].adopted is not None:
         status = "adopted" if said[-1].adopted else "not_adopted"
     amount = "" if proposal.amount is None else f"{proposal.amount:,}".replace(",", "\u202f")
     return ReportProposal(
@@ -102,9 +103,46 @@ def report_proposal(
             day(proposal.deadline, source.lang), proposal.resources, proposal.funding, proposal.risks, amount,
         ),
         status=status,
-        fate=source.say("assembly.withdrawn") if withdrawn else "",
+        fate="" if stands else fate(source, proposal),
         outcomes=said,
+        origin=origin(source, proposal) if stands else "",
+        joined=tuple(joined_sentences(source, proposal.number)) if stands else (),
     )  # fmt: skip
+
+
+def fate(source: Source, proposal: ProposalView) -> str:
+    """What became of a proposal that does not stand."""
+    after = proposal.lineage
+    if proposal.status == "merged":
+        into = ", ".join(source.proposal(n).lineage.of(n) or str(n) for n in after.merged_into)
+        return source.say("assembly.merged", into=into)
+    if proposal.status == "split":
+        return source.say("assembly.split_into", numbers=", ".join(map(str, after.split_into)))
+    return source.say("assembly.withdrawn")
+
+
+def origin(source: Source, proposal: ProposalView) -> str:
+    """What a proposal that stands was made of, or was a part of."""
+    before = proposal.lineage
+    told = []
+    if before.made_of:
+        told.append(source.say("assembly.made_of", lineage=Lineage(made_of=before.made_of).of(proposal.number)))
+    if before.part_of:
+        told.append(source.say("assembly.part_of", numbers=", ".join(map(str, before.part_of))))
+    return " ".join(told)
+
+
+def joined_sentences(source: Source, number: int) -> Iterable[str]:
+    """How each closed round counted the parts of a merged proposal as one, and the rule for those who said both."""
+    for joined in source.joined:
+        verdict = next((v for v in joined.result.verdicts if v.proposal == number), None)
+        if verdict is None or number not in joined.into.values():
+            continue
+        round_ = joined.result.round
+        yield source.say("assembly.joined", round=round_.number, sentence=verdict.sentence(source.lang))
+        both = sum(c.ballots for c in joined.contradictions if c.proposal == number)
+        if both:
+            yield source.say(f"assembly.joined_{'blocks' if round_.method == 'consent' else 'abstained'}", n=both)
 
 
 def agenda(source: Source) -> tuple[AgendaLine, ...]:

@@ -75,8 +75,10 @@ def participants_table(source: Source) -> Table:
 def proposals_table(source: Source) -> Table:
     fields = ("number", "external_id", "group", "kind", "title", "problem", "solution", "effect", "indicator", "owner",
               "deadline", "resources", "funding", "risks", "authors", "amount", "status")  # fmt: skip
-    rows = tuple(tuple(getattr(p, field) for field in fields) for p in source.proposals)
-    return Table("proposals", fields, rows, source.say("assembly.table_proposals"))
+    rows = tuple(
+        (*(getattr(p, field) for field in fields), ", ".join(p.tags), p.lineage.of(p.number)) for p in source.proposals
+    )
+    return Table("proposals", (*fields, "tags", "lineage"), rows, source.say("assembly.table_proposals"))
 
 
 def results_table(source: Source) -> Table:

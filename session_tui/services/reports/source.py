@@ -14,15 +14,19 @@ from session_tui.domain.votes import RoundResult, RoundView
 from session_tui.domain.workshop import AgendaItemView, WorkshopView
 from session_tui.locale import Lang, say
 from session_tui.services import groups, people, proposals, recommendations, results, rounds, workshop
-from session_tui.store.db import Db, table_of
+from session_tui.services.joined import JoinedResult, joined_results
+from session_tui.store.db import Db
 from session_tui.store.dump import data_hash
 from session_tui.store.journal import last_entry
-from session_tui.store.tables import Proposal
 
 
 @dataclass(frozen=True)
 class Source:
-    """The session's values for one report; `proposals` has those withdrawn too, which stay in the record."""
+    """The session's values for one report.
+
+    `proposals` has the withdrawn, the merged and the split too, which stay in the record; `joined` are the closed rounds
+    counted as if what was merged since had been one.
+    """
 
     lang: Lang
     workshop: WorkshopView
@@ -33,6 +37,7 @@ class Source:
     proposals: tuple[ProposalView, ...]
     rounds: tuple[RoundView, ...]
     results: tuple[RoundResult, ...]
+    joined: tuple[JoinedResult, ...]
     recommendations: tuple[RecommendationView, ...]
     data_hash: str
     changed_at: str
@@ -67,7 +72,6 @@ def gather(db: Db, lang: Lang) -> Source:
     """Read everything, once."""
     everyone = people.everyone(db)
     all_groups = groups.views(db, everyone)
-    rows = db.rows(Proposal, order=(table_of(Proposal).c.number,))
     newest = last_entry(db)
     return Source(
         lang=lang,
@@ -76,9 +80,10 @@ def gather(db: Db, lang: Lang) -> Source:
         people=everyone,
         groups=all_groups,
         placement=groups.certificate(db),
-        proposals=tuple(proposals.proposal_view(row) for row in rows),
+        proposals=proposals.with_former(db),
         rounds=rounds.everything(db),
         results=results.results(db),
+        joined=joined_results(db),
         recommendations=recommendations.everything(db),
         data_hash=data_hash(db),
         changed_at=newest.at if newest else "",
