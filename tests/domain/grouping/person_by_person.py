@@ -90,7 +90,7 @@ class Formulation:
         for p in problem.people:
             model.add_exactly_one(sits[p.key, g.number] for g in problem.groups)
             for g in problem.groups:
-                if p.community in g.closed_to or p.pinned not in (None, g.number):
+                if p.community in g.closed_to or p.held not in (None, g.number):
                     model.add(sits[p.key, g.number] == 0)
         known = {p.key for p in problem.people}
         for g in problem.groups:
@@ -173,8 +173,11 @@ class Formulation:
         self.aim[Aim.WORST] = self.largest(used)
 
 
-def solve(problem: Problem, seconds: float, workers: int = 1) -> Solved:
-    """Aim after aim until the time is over, building the model not counted; what is found last is given back."""
+def solve(problem: Problem, seconds: float, workers: int = 1, last: Aim | None = None) -> Solved:
+    """Aim after aim until the time is over, building the model not counted; what is found last is given back.
+
+    Aims after `last` are left aside.
+    """
     found, whole = Solved(), Formulation(problem)
     start = time.perf_counter()
     for aim in problem.order:
@@ -196,6 +199,8 @@ def solve(problem: Problem, seconds: float, workers: int = 1) -> Solved:
             found.bound = (aim, bound)
             break
         found.proved[aim] = value
+        if aim is last:
+            break
         whole.model.add(whole.aim[aim] <= value)
         whole.model.clear_hints()
         for (key, number), sits in whole.sits.items():
@@ -204,9 +209,9 @@ def solve(problem: Problem, seconds: float, workers: int = 1) -> Solved:
     return found
 
 
-def apart(problem: Problem, seconds: float, workers: int = 1) -> Solved:
+def apart(problem: Problem, seconds: float, workers: int = 1, last: Aim | None = None) -> Solved:
     """`solve` in a process of its own."""
-    asked = pickle.dumps((problem, seconds, workers))
+    asked = pickle.dumps((problem, seconds, workers, last))
     root = Path(__file__).resolve().parents[3]
     ran = subprocess.run([sys.executable, __file__], input=asked, capture_output=True, cwd=root, check=False)
     if ran.returncode:
@@ -234,10 +239,11 @@ def hall(seed: int, people: int | None = None) -> Problem:
                 key, chance.choices(kinds, weights)[0] if chance.random() < 0.95 else "", wishes,
                 drawn("firm", many_organisations), drawn("town", many_towns),
                 ("young",) if chance.random() < 0.2 else (),
-                chance.choice(numbers) if chance.random() < 0.02 else None,
+                chance.choice(numbers[1:]) if chance.random() < 0.02 else None,
             )
         )  # fmt: skip
-    pairs = [chance.sample(range(count), 2) for _ in range(chance.choice((0, count // 20, count // 10)))]
+    free = [p.key for p in crowd if p.pinned is None]
+    pairs = [chance.sample(free, 2) for _ in range(chance.choice((0, count // 20, count // 10)))]
     middle = len(pairs) // 2
     groups = []
     for number in numbers:

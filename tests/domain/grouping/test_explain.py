@@ -16,7 +16,7 @@ Placements = Callable[[Problem], Iterator[dict[int, int]]]
 Count = Callable[[Problem, Mapping[int, int]], dict[Aim, int]]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(data=st.data(), by_hand=st.booleans())
 def test_every_reason_is_what_trying_all_placements_says(
     data: st.DataObject, by_hand: bool, problems: st.SearchStrategy[Problem], placements: Placements, count: Count
