@@ -126,6 +126,9 @@ async def test_agenda_item_is_started_and_finished_with_one_key(database: Databa
         await until(pilot, lambda: database.run(workshop.agenda)[0].running)
         await pilot.press("ы")  # the same key on the Russian layout
         await until(pilot, lambda: database.run(workshop.agenda)[0].finished_at)
+    first, second = database.run(workshop.agenda)
+    assert (first.running, first.started_at < first.finished_at) == (False, True)
+    assert (second.started_at, second.finished_at) == ("", "")
 
 
 async def test_card_of_the_session_is_kept(database: Database, started: Any, until: Any) -> None:

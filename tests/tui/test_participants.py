@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from session_tui.services import groups, people
 from session_tui.store.database import Database
+from session_tui.tui.dialogs.walk_in import WalkInForm
 from session_tui.tui.places.participants import ParticipantsPlace
 
 
@@ -172,6 +173,8 @@ async def test_empty_place_says_what_to_do_and_its_keys_work(database: Database,
         assert place_of(pilot).empty.has_focus
         await pilot.press("т")  # n on the Russian layout
         await until(pilot, lambda: pilot.app.screen.is_modal)
+        assert isinstance(pilot.app.screen, WalkInForm)
+        assert pilot.app.screen.query_one("#field-name", Input).value == ""
 
 
 async def test_names_of_people_are_drawn_as_text_and_never_as_markup(

@@ -76,7 +76,7 @@ class Placing:
             except NoPlacement:
                 raise conflict_of(self.problem) from None
             except (Stuck, OutOfTime):
-                pass
+                pass  # no mishap: what was reached before it stands below, and the claims say what is not proved
             left = solver.left
             if descent.best is not None:
                 best, results = descent.best, descent.results

@@ -13,35 +13,49 @@ from textual.widget import Widget
 
 from session_tui.tui.stages import StageState
 
-Draw = Callable[[StageState, bool], tuple[str, str]]  # the stage, and whether one is in it: its name and its counts
+Text = tuple[str, str]  # what is drawn of a stage behind its key: its name and its counts
+Draw = Callable[[StageState], Text]
 
-
-def shortened(longest: int) -> Draw:
-    """Short names of at most so many letters, so that the counts stay whole; the current stage keeps its name."""
-    return lambda stage, here: (stage.name if here else cut(stage.short, longest), stage.sign)
-
-
-def cut(name: str, longest: int) -> str:
-    """A name of at most so many letters, with a full stop where it was cut.
-
-    >>> cut("Particip.", 6), cut("Voting", 6), cut("Обзор", 3)
-    ('Parti.', 'Voting', 'Об.')
-    """
-    return name if len(name) <= longest else f"{name[: longest - 1].rstrip('.')}."
-
-
-# From roomy to tight: what is left of a stage's name and state. Names are cut before any count is left out.
+# From roomy to tight, with whole names: cells between stages, and what is drawn of each.
 DRAWINGS: tuple[tuple[int, Draw], ...] = (
-    (3, lambda stage, here: (stage.name, stage.state)),
-    (2, lambda stage, here: (stage.name, stage.state)),
-    (2, lambda stage, here: (stage.name, stage.sign)),
-    (1, lambda stage, here: (stage.name, stage.sign)),
-    *((gap, shortened(longest)) for longest in (9, 8, 7, 6) for gap in (2, 1)),
-    *((1, shortened(longest)) for longest in (5, 4, 3)),
-    (1, lambda stage, here: (cut(stage.short, 3), stage.sign)),
-    (1, lambda stage, here: ("", stage.sign)),
-    (1, lambda stage, here: (stage.short if here else "", "")),
+    (3, lambda stage: (stage.name, stage.state)),
+    (2, lambda stage: (stage.name, stage.state)),
+    (2, lambda stage: (stage.name, stage.sign)),
+    (1, lambda stage: (stage.name, stage.sign)),
 )
+STEPS = (5, 3)  # letters that other stages keep before, and after, the current one's name is shortened
+
+
+def squeezed(stages: Sequence[StageState], current: int, width: int) -> list[Text]:
+    """Names cut letter by letter, the longest one first and the current one last, until every count fits."""
+    names = [stage.name if at == current else stage.short for at, stage in enumerate(stages)]
+    signs = [stage.sign for stage in stages]
+    others = [at for at in range(len(stages)) if at != current]
+    for least in STEPS:
+        while needed(names, signs) > width and max(len(names[at]) for at in others) > least:
+            longest = max(others, key=lambda at: len(names[at]))
+            names[longest] = cut(names[longest])
+        if needed(names, signs) > width:
+            names[current] = stages[current].short
+    while needed(names, signs) > width and any(names):
+        longest = max(range(len(names)), key=lambda at: len(names[at]))
+        names[longest] = cut(names[longest]) if len(names[longest]) > 2 else ""
+    return list(zip(names, signs, strict=True))
+
+
+def cut(name: str) -> str:
+    """A name one letter shorter, with a full stop where it was cut.
+
+    >>> cut("Voting"), cut("Particip."), cut("Об.")
+    ('Voti.', 'Partici.', 'О.')
+    """
+    return f"{name[: -1 if name.endswith('.') else None][: -1 if name.endswith('.') else -2]}."
+
+
+def needed(names: Sequence[str], signs: Sequence[str], gap: int = 1) -> int:
+    """Cells that the keys with these names and counts take."""
+    parts = [part for part in (*names, *signs) if part]
+    return len(names) + sum(1 + cell_len(part) for part in parts) + gap * (len(names) - 1)
 
 
 class StageBar(Widget):
@@ -82,14 +96,14 @@ class StageBar(Widget):
             line, at = line + piece, at + width
         return line
 
-    def fitting(self, width: int) -> tuple[int, Sequence[tuple[str, str]]]:
+    def fitting(self, width: int) -> tuple[int, list[Text]]:
         """The roomiest drawing that fits: cells between stages, and each stage's name and counts."""
         for gap, draw in DRAWINGS:
-            texts = [draw(stage, stage.id == self.current) for stage in self.stages]
-            length = sum(1 + sum(1 + cell_len(part) for part in parts if part) for parts in texts)
-            if length + gap * (len(texts) - 1) <= width:
-                break
-        return gap, texts
+            texts = [draw(stage) for stage in self.stages]
+            if needed([name for name, _ in texts], [state for _, state in texts], gap) <= width:
+                return gap, texts
+        current = next(at for at, stage in enumerate(self.stages) if stage.id == self.current)
+        return 1, squeezed(self.stages, current, width)
 
     def on_click(self, event: events.Click) -> None:
         x = event.x - self.styles.padding.left

@@ -269,5 +269,8 @@ async def test_list_is_previewed_then_imported_as_one_step(written: Database, op
 
 async def test_next_step_of_the_overview_opens_the_line(database: Database, opened: Opened) -> None:
     async with opened() as (pilot, place):
+        assert not place.is_entering
         place.take_up("propose")
         await until(pilot, lambda: place.is_entering)
+        await pilot.press(*"Roads")
+        assert place.entry.input.value == "Roads"

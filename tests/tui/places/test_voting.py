@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from session_tui.domain.votes import RoundView
 from session_tui.domain.voting.methods import Method
-from session_tui.services import ballots, people, proposals, results, rounds
+from session_tui.services import ballots, journal, people, proposals, results, rounds
 from session_tui.store.database import Database
 from session_tui.tui.app import SessionApp
 from session_tui.tui.dialogs.hands import HandsDialog
@@ -214,8 +214,12 @@ async def test_results_are_hidden_until_the_round_is_closed(
 async def test_a_round_is_cancelled(hall: Database, started: Started, until: Until) -> None:
     hall.run(rounds.open_round, Method.FOR_AGAINST)
     async with started(hall, stage="voting") as pilot:
+        await pilot.press("x", "enter")  # no stands first
+        await pilot.pause()
+        assert the_round(hall).status == "open"
         await pilot.press("x", "down", "enter")
         await until(pilot, lambda: the_round(hall).status == "cancelled")
+    assert hall.run(journal.next_undo).action == "rounds.cancel"  # type: ignore[union-attr]
 
 
 async def test_ballots_come_from_a_spreadsheet_after_a_preview(
