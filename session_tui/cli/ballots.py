@@ -8,11 +8,12 @@ import click
 
 from session_tui.cli.fields import problems, sheet_options
 from session_tui.cli.output import as_json, opened, print_json, refusing, session_argument, table, tell, voice
-from session_tui.cli.round_fields import choices, names, round_argument, votes_argument
+from session_tui.cli.round_fields import choices, names, numbered, reasons, round_argument, votes_argument
 from session_tui.domain.votes import BallotVersion
 from session_tui.locale import say
 from session_tui.services import ballot_history, roll
 from session_tui.services import ballots as ballot_cases
+from session_tui.services import hands as hand_cases
 from session_tui.services import rounds as use_cases
 
 
@@ -72,7 +73,7 @@ def ballots(
 @refusing
 def hands(
     session: str, number_: int, file: Path, mapping: dict[str, str], sheet: str, encoding: str, as_json: bool,
-    rest: use_cases.Rest | None,
+    rest: hand_cases.Rest | None,
 ) -> None:  # fmt: skip
     """Take counts of hands in from a spreadsheet: proposal, for, against, abstain."""
     from session_tui.importing.hands import read_counts
@@ -81,7 +82,7 @@ def hands(
         round_ = database.run(use_cases.one, number_)
         read = read_counts(file, proposals=names(round_), mapping=mapping, sheet=sheet, encoding=encoding)
         counts = {c.proposal: (c.votes_for, c.votes_against, c.votes_abstain) for c in read.counts}
-        done = database.run(use_cases.take_hands, number_, counts, rest=rest)
+        done = database.run(hand_cases.take, number_, counts, rest=rest, source="sheet")
     if as_json:
         print_json(
             {
@@ -101,14 +102,16 @@ def hands(
 @round_argument
 @click.argument("voter")
 @votes_argument
+@click.option("--reason", "why", multiple=True, metavar="PROPOSAL=TEXT", help="Why a proposal is blocked; repeatable.")
 @as_json
 @refusing
-def cast(session: str, number_: int, voter: str, votes: tuple[str, ...], as_json: bool) -> None:
+def cast(session: str, number_: int, voter: str, votes: tuple[str, ...], why: tuple[str, ...], as_json: bool) -> None:
     """Enter one ballot, of a voter named by badge number, external id or full name; it replaces an earlier one."""
     with opened(session) as database:
-        said = choices(database.run(use_cases.one, number_), votes)
+        round_ = database.run(use_cases.one, number_)
+        said, told = choices(round_, votes), reasons(round_, why)
         person = database.run(lambda db: roll.Roll(db, number_).one(voter))
-        done = database.run(ballot_cases.cast, number_, person.number, said, source="command")
+        done = database.run(ballot_cases.cast, number_, person.number, said, source="command", reasons=told)
     if as_json:
         shown = None if done.choices is None else {str(p): value for p, value in sorted(done.choices.items())}
         print_json({"round": number_, "voter": done.number, "choices": shown, "receipt": done.receipt})
@@ -150,6 +153,55 @@ def version_json(version: BallotVersion) -> dict[str, object]:
         "voter": version.voter, "counts": version.counts, "source": version.source, "entered_at": version.entered_at,
         "station": version.station, "choices": {str(p): value for p, value in version.choices.items()},
     }  # fmt: skip
+
+
+@click.command("badges")
+@session_argument
+@round_argument
+@click.option("--proposal", type=int, help="Which motion, where the round has several.")
+@click.option("--for", "in_favour", default="", metavar="1,2,5-8", help="Badges that are for.")
+@click.option("--against", default="", metavar="1,2,5-8", help="Badges that are against.")
+@click.option("--abstain", default="", metavar="1,2,5-8", help="Badges that abstain.")
+@click.option("--rest", type=click.Choice(["for", "against", "abstain"]), help="What all the others entitled are.")
+@as_json
+@refusing
+def badges(
+    session: str, number_: int, proposal: int | None, in_favour: str, against: str,
+    abstain: str, rest: str | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Enter votes on a motion by badge numbers: who is for, who against, who abstains."""
+    values = {"for": 1, "against": -1, "abstain": 0}
+    lists = {1: in_favour, -1: against, 0: abstain}
+    sides = {value: numbered(text, "rounds.bad_badges") or () for value, text in lists.items()}
+    with opened(session) as database:
+        done = database.run(
+            ballot_cases.cast_badges, number_, sides, proposal=proposal, rest=values[rest] if rest else None,
+        )  # fmt: skip
+    if as_json:
+        print_json(
+            {"round": number_, "taken": done.taken, "replaced": done.replaced, "same": done.same,
+             "cast": done.round.cast}
+        )  # fmt: skip
+    else:
+        tell("ballots_taken", n=done.taken, replaced=done.replaced, same=done.same, cast=done.round.cast)
+
+
+@click.command("receipts")
+@session_argument
+@round_argument
+@as_json
+@refusing
+def receipts(session: str, number_: int, as_json: bool) -> None:
+    """List who has voted with the receipt of each; `sheets receipts` prints them."""
+    with opened(session) as database:
+        found = database.run(ballot_history.receipts, number_)
+    if as_json:
+        rows = [{"number": one.number or None, "name": one.name, "receipt": one.code} for one in found]
+        print_json({"round": number_, "receipts": rows})
+    elif found:
+        table([(one.number or "", one.name, one.code) for one in found])
+    else:
+        click.echo(spoken("receipts_none", number=number_))
 
 
 @click.command("receipt")

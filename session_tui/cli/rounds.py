@@ -24,7 +24,7 @@ from session_tui.cli.round_fields import round_argument
 from session_tui.domain.votes import RoundResult, RoundView
 from session_tui.domain.voting.electorate import ElectorateKind
 from session_tui.domain.voting.methods import Method
-from session_tui.services import results
+from session_tui.services import chair, results, shortlists
 from session_tui.services import rounds as use_cases
 
 
@@ -76,20 +76,31 @@ def numbers(_context: click.Context, _parameter: click.Parameter, value: str) ->
     help="Such as majority=2/3, base=present, quorum=50%, seats=5, threshold=10, max_choices=3, dots=5, tie=lot.",
 )
 @click.option("--proposals", "only", default="", callback=numbers, metavar="1,2,5-8", help="Only these proposals.")
+@click.option(
+    "--from",
+    "sources",
+    default="",
+    callback=numbers,
+    metavar="1,2,5-8",
+    help="What these closed rounds adopted: the groups shortlist, the plenary decides.",
+)
 @click.option("--secret", is_flag=True, help="Who voted and what was said are kept apart for good.")
 @click.option("--title", default="")
 @as_json
 @refusing
 def open_(
     session: str, method: str, group: int | None, electorate: ElectorateKind, rule: dict[str, object],
-    only: list[int] | None, secret: bool, title: str, as_json: bool,
+    only: list[int] | None, sources: list[int] | None, secret: bool, title: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Open a round; everything about it is fixed from then on."""
+    settings: dict[str, Any] = {
+        "rule": rule, "group": group, "electorate": electorate, "secret": secret, "only": only, "title": title,
+    }  # fmt: skip
     with opened(session) as database:
-        made = database.run(
-            use_cases.open_round, Method(method), rule=rule, group=group, electorate=electorate, secret=secret, only=only,
-            title=title,
-        )  # fmt: skip
+        if sources:
+            made = database.run(shortlists.open_fed, Method(method), sources, **settings)
+        else:
+            made = database.run(use_cases.open_round, Method(method), **settings)
     if as_json:
         print_json(round_json(made))
     else:
@@ -109,6 +120,7 @@ def round_json(round_: RoundView) -> dict[str, Any]:
         "present": round_.electorate.present, "status": round_.status, "cast": round_.cast,
         "opened_at": round_.opened_at, "closed_at": round_.closed_at or None,
         "proposals": [{"number": p.number, "external_id": p.external_id, "title": p.title} for p in round_.proposals],
+        "sources": list(round_.sources),
     }  # fmt: skip
 
 
@@ -152,6 +164,9 @@ def tally(session: str, number_: int, as_json: bool) -> None:
         heads=[told(f"head_{name}") for name in ("rank", "number", "for", "against", "abstain", "points", "title",
                                                  "verdict")],
     )  # fmt: skip
+    for one in counted.reasons:
+        by = f" — {one.voter}" if one.voter else ""
+        click.echo(f"{one.proposal}: {ballots.spoken('reason', text=one.text, by=by)}")
     tell("cast", cast=counted.tally.cast, valid=counted.tally.valid)
 
 
@@ -176,7 +191,25 @@ def tally_json(counted: RoundResult) -> dict[str, Any]:
             }
             for row in counted.tally.results
         ],
+        "chair": list(counted.chair),
+        "reasons": [{"proposal": one.proposal, "text": one.text, "voter": one.voter} for one in counted.reasons],
     }  # fmt: skip
+
+
+@rounds.command("chair", context_settings={"ignore_unknown_options": True})
+@session_argument
+@round_argument
+@click.argument("proposals", nargs=-1, required=True, type=int, metavar="PROPOSAL…")
+@as_json
+@refusing
+def chair_(session: str, number_: int, proposals: tuple[int, ...], as_json: bool) -> None:
+    """Record what the chair says of a tie: the proposals that get in, the dearest first; -5 is no to motion 5."""
+    with opened(session) as database:
+        counted = database.run(chair.decide_tie, number_, proposals)
+    if as_json:
+        print_json(tally_json(counted))
+    else:
+        click.echo(ballots.spoken("chaired", number=number_))
 
 
 @rounds.command("list")
@@ -196,6 +229,6 @@ def list_(session: str, as_json: bool) -> None:
         )  # fmt: skip
 
 
-for command in (ballots.ballots, ballots.hands, ballots.cast, ballots.history, ballots.receipt, votes_on_paper.paper,
-                round_files.export, round_files.recount):  # fmt: skip
+for command in (ballots.ballots, ballots.hands, ballots.cast, ballots.badges, ballots.history, ballots.receipt,
+                ballots.receipts, votes_on_paper.paper, round_files.export, round_files.recount):  # fmt: skip
     rounds.add_command(command)

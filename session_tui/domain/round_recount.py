@@ -36,7 +36,7 @@ def disagreements(rule: Mapping[str, Any], lines: Lines, hands: Hands, result: M
         found += [] if result["cast"] == len(ballots) else ["cast"]
     found += [] if list(tally.elected) == list(result["elected"]) else ["elected"]
     heads = Electorate(rule["electorate"], rule["entitled"], rule["present"])
-    outcomes = {verdict.proposal: verdict.outcome.value for verdict in decide(tally, frozen, heads)}
+    outcomes = {verdict.proposal: verdict.outcome.value for verdict in decide(tally, frozen, heads, rule.get("chair", ()))}
     published = {row["number"]: row for row in result["proposals"]}
     for number in candidates:
         ours = {**figures(frozen, tally, ballots, hands, number), "verdict": outcomes[number]}

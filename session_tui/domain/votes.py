@@ -24,7 +24,10 @@ class OnBallot:
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """One vote. `group` is None for the plenary; `cast` is the turnout: known voters, or the largest show of hands."""
+    """One vote. `group` is None for the plenary; `cast` is the turnout: known voters, or the largest show of hands.
+
+    `sources` are the closed rounds whose adopted proposals it votes on, where it was fed by such.
+    """
 
     number: int
     title: str
@@ -40,6 +43,7 @@ class RoundView:
     cast: int
     by_hands: bool
     proposals: tuple[OnBallot, ...]
+    sources: tuple[int, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -51,13 +55,25 @@ class RoundResult:
     """The count of a round and what follows from it, a verdict a proposal in the round's order.
 
     `support` gives, per proposal and community, the voters for it and all who voted; it is empty for secret rounds and
-    for shows of hands.
+    for shows of hands. `chair` is what the chair said of a tie: proposals, the dearest first, negative where against.
+    `reasons` are those of who blocked.
     """
 
     round: RoundView
     tally: Tally
     verdicts: tuple[Verdict, ...]
     support: Mapping[int, Mapping[str, tuple[int, int]]]
+    chair: tuple[int, ...] = ()
+    reasons: tuple[BlockReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlockReason:
+    """Why somebody blocks a proposal; `voter` is empty in secret rounds."""
+
+    proposal: int
+    text: str
+    voter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,15 @@ class VoterView:
     voted: bool
     choices: Mapping[int, int] | None
     receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof that somebody's ballot was recorded, not how; `number` is 0 for a paper or a voter without a badge."""
+
+    number: int
+    name: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +150,18 @@ class BallotVersion:
     voter: str
     choices: Mapping[int, int]
     counts: bool
+    source: str
+    entered_at: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandVersion:
+    """One count of hands as it was entered (for, against, abstain); the last one of a proposal counts."""
+
+    proposal: int
+    counts: tuple[int, int, int]
+    stands: bool
     source: str
     entered_at: str
     station: str

@@ -6,12 +6,13 @@ import json
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.receipts import receipt, same
-from session_tui.domain.votes import BallotVersion, RoundFiles, RoundResult, RoundView
+from session_tui.domain.votes import BallotVersion, Receipt, RoundFiles, RoundResult, RoundView
+from session_tui.services import hands, people
 from session_tui.services.ballot_rows import BALLOT, lines_of, that_count
 from session_tui.services.ballot_store import nonces
 from session_tui.services.results import result
 from session_tui.services.roll import Roll
-from session_tui.services.rounds import hands, one
+from session_tui.services.rounds import one
 from session_tui.store.db import Db
 from session_tui.store.tables import Ballot
 
@@ -49,6 +50,25 @@ def recorded(db: Db, number: int, code: str) -> RoundView:
     return round_
 
 
+def receipts(db: Db, number: int) -> tuple[Receipt, ...]:
+    """Who has voted in a round, each with the receipt that proves it: people by badge, then papers and others."""
+    names = {f"p:{person.number}": person for person in people.everyone(db)}
+    found = []
+    for key, nonce in nonces(db, number).items():
+        person = names.get(key)
+        label = f"#{key[2:]}" if key.startswith("b:") else key[2:]
+        found.append(
+            Receipt(person.number if person else 0, person.name if person else label, receipt(number, key, nonce))
+        )
+    return tuple(sorted(found, key=lambda one: (not one.number, one.number, natural(one.name))))
+
+
+def natural(label: str) -> tuple[int, str]:
+    """Serials in the order of their numbers."""
+    digits = label.removeprefix("#")
+    return (int(digits) if digits.isdecimal() else 0, label)
+
+
 def files(db: Db, number: int) -> RoundFiles:
     """All that the count of a closed round depends on, and its result."""
     counted = result(db, number)
@@ -61,9 +81,10 @@ def files(db: Db, number: int) -> RoundFiles:
     ballots: list[tuple[int, str, int | None, int | None]] = []
     for at, (lines, voter) in enumerate(papers, start=1):
         ballots += [(at, voter, proposal, value) for proposal, value in lines] or [(at, voter, None, None)]
-    shows = tuple((proposal, *counts) for proposal, counts in sorted(hands(db, number).items()))
+    shows = tuple((proposal, *counts) for proposal, counts in sorted(hands.stored(db, number).items()))
     codes = tuple(sorted(receipt(number, voter, nonce) for voter, nonce in nonces(db, number).items()))
-    return RoundFiles(rule_of(round_), tuple(ballots), shows, codes, result_of(counted))
+    rule = rule_of(round_) | ({"chair": list(counted.chair)} if counted.chair else {})
+    return RoundFiles(rule, tuple(ballots), shows, codes, result_of(counted))
 
 
 def voters_of(db: Db, number: int) -> dict[int, str]:

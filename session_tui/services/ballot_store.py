@@ -11,7 +11,7 @@ from session_tui.domain.votes import RoundView
 from session_tui.services.ballot_rows import TURNOUT, Choices, current_ballots
 from session_tui.store.db import Db, table_of
 from session_tui.store.rewrite import shuffle
-from session_tui.store.tables import Ballot, Choice, HandCount, Turnout
+from session_tui.store.tables import Ballot, BallotReason, Choice, HandCount, Turnout
 
 NONCE = 10  # random bytes behind a receipt
 
@@ -30,12 +30,15 @@ class Planned:
         return len(self.new), len(self.replaced), len(self.same)
 
 
-def plan(db: Db, round_: RoundView, said: Mapping[str, Choices]) -> Planned:
-    """What storing ballots would do; refused where the round can't take them. In secret rounds all are new."""
+def plan(db: Db, round_: RoundView, said: Mapping[str, Choices], other: frozenset[str] = frozenset()) -> Planned:
+    """What storing ballots would do; refused where the round can't take them. In secret rounds all are new.
+
+    `other` are voters whose ballot says something else than before whatever its values.
+    """
     if db.number_of(HandCount, table_of(HandCount).c.round_number == round_.number):
         raise Refused("rounds.mixed", number=round_.number)
     before = {} if round_.secret else current_ballots(db, round_.number, said)
-    same = frozenset(voter for voter, (_, choices) in before.items() if choices == said[voter])
+    same = frozenset(voter for voter, (_, choices) in before.items() if choices == said[voter]) - other
     new = tuple(voter for voter in said if voter not in before)
     heads = round_.electorate.entitled
     if heads is not None and round_.cast + len(new) > heads:
@@ -43,12 +46,21 @@ def plan(db: Db, round_: RoundView, said: Mapping[str, Choices]) -> Planned:
     return Planned(new, {voter: before[voter][0] for voter in said if voter in before and voter not in same}, same)
 
 
-def store(db: Db, round_: RoundView, said: Mapping[str, Choices], source: str) -> tuple[int, int, int]:
-    """Write ballots by voter; gives back how many are new, replaced an earlier one, and said the same as before."""
-    planned = plan(db, round_, said)
+Reasons = Mapping[str, Mapping[int, str]]
+
+
+def store(
+    db: Db, round_: RoundView, said: Mapping[str, Choices], source: str, reasons: Reasons | None = None
+) -> tuple[int, int, int]:
+    """Write ballots by voter; gives back how many are new, replaced an earlier one, and said the same as before.
+
+    `reasons` are those of blocks, by voter and proposal; a ballot that gives new ones is not the same as before.
+    """
+    reasons = reasons or {}
+    planned = plan(db, round_, said, frozenset(voter for voter, given in reasons.items() if given))
     put_turnout(db, round_.number, planned.new)
     if round_.secret:
-        put_secret(db, round_.number, said)
+        put_secret(db, round_.number, said, reasons)
         return planned.counts
     db.change_many(Ballot, {(key,): {"current": False} for key in planned.replaced.values()})
     fresh = [voter for voter in said if voter not in planned.same]
@@ -62,6 +74,7 @@ def store(db: Db, round_: RoundView, said: Mapping[str, Choices], source: str) -
         ),
     )  # fmt: skip
     db.put(Choice, choice_rows((key, said[voter]) for key, voter in zip(ids, fresh, strict=True)))
+    db.put(BallotReason, reason_rows((key, reasons.get(voter, {})) for key, voter in zip(ids, fresh, strict=True)))
     return planned.counts
 
 
@@ -71,11 +84,13 @@ def put_turnout(db: Db, number: int, voters: Iterable[str]) -> None:
     db.put(Turnout, rows)
 
 
-def put_secret(db: Db, number: int, said: Mapping[str, Choices]) -> None:
+def put_secret(db: Db, number: int, said: Mapping[str, Choices], reasons: Reasons) -> None:
     """Ballots apart from turnout: random ids, no voter, no time, no station; the journal knows no choices."""
-    lines = sorted(zip(random_ids(len(said)), said.values(), strict=True))
+    ids = dict(zip(said, random_ids(len(said)), strict=True))
+    lines = sorted((key, said[voter]) for voter, key in ids.items())
     db.put_unrecorded(Ballot, ({"id": key, "round_number": number, "current": True} for key, _ in lines))
     db.put_unrecorded(Choice, choice_rows(lines))
+    db.put_unrecorded(BallotReason, reason_rows(sorted((ids[voter], given) for voter, given in reasons.items())))
     if said:
         shuffle(db, number)
         db.make_final("final_secret")
@@ -85,6 +100,12 @@ def choice_rows(lines: Iterable[tuple[int, Choices]]) -> Iterable[dict[str, int]
     for key, choices in lines:
         for proposal, value in choices:
             yield {"ballot_id": key, "proposal_number": proposal, "value": value}
+
+
+def reason_rows(given: Iterable[tuple[int, Mapping[int, str]]]) -> Iterable[dict[str, object]]:
+    for key, reasons in given:
+        for proposal, text in sorted(reasons.items()):
+            yield {"ballot_id": key, "proposal_number": proposal, "text": text}
 
 
 def random_ids(n: int) -> list[int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 from session_tui.domain.drafts import BallotSheet, RowProblem
 from session_tui.domain.errors import Refused
@@ -10,6 +11,7 @@ from session_tui.domain.receipts import receipt
 from session_tui.domain.text import clean
 from session_tui.domain.votes import BallotsTaken, RoundView, VoterView
 from session_tui.domain.voting.ballots import problem_of
+from session_tui.domain.voting.methods import MOTIONS
 from session_tui.services import people
 from session_tui.services.ballot_rows import BALLOT, TURNOUT, VOTER, Choices, current_ballots, lines_of
 from session_tui.services.ballot_store import nonces, plan, store
@@ -20,13 +22,17 @@ from session_tui.store.database import step
 from session_tui.store.db import Db
 from session_tui.store.tables import RoundVoter, Turnout
 
-__all__ = ["BALLOT", "cast", "lines_of", "preview_sheet", "take_sheet", "voters"]
+LONGEST = 500  # characters of a reason
+__all__ = ["BALLOT", "cast", "cast_badges", "lines_of", "preview_sheet", "take_sheet", "voters"]
 
 
 @step("rounds.cast")
-def cast(db: Db, number: int, participant: int, choices: Mapping[int, int], *, source: str = "keyed") -> VoterView:
+def cast(
+    db: Db, number: int, participant: int, choices: Mapping[int, int], *, source: str = "keyed",
+    reasons: Mapping[int, str] | None = None,
+) -> VoterView:  # fmt: skip
     """One participant's ballot. In an open round a later one replaces it and the old one stays visible; in a secret
-    round a ballot is final."""
+    round a ballot is final. `reasons` say why proposals are blocked."""
     round_ = must_be_open(db, number)
     if db.row(RoundVoter, number, participant) is None:
         raise Refused("rounds.not_entitled", number=participant, round=number)
@@ -34,7 +40,7 @@ def cast(db: Db, number: int, participant: int, choices: Mapping[int, int], *, s
     key = f"p:{participant}"
     if round_.secret and db.row(Turnout, number, key):
         raise Refused("rounds.secret_is_final", number=participant)
-    store(db, round_, {key: said}, source)
+    store(db, round_, {key: said}, source, {key: blocking(said, reasons or {})})
     person = people.one(db, participant)
     db.note(round=number, name=person.name)
     voted = db.row(Turnout, number, key)
@@ -45,12 +51,76 @@ def cast(db: Db, number: int, participant: int, choices: Mapping[int, int], *, s
     )  # fmt: skip
 
 
+Side = Mapping[int, Sequence[int]]
+
+
+@step("rounds.badges")
+def cast_badges(
+    db: Db, number: int, sides: Side, *, proposal: int | None = None, rest: int | None = None, source: str = "badges"
+) -> BallotsTaken:
+    """Votes on one motion from lists of badge numbers: `sides` has badges by value (1 for, -1 against, 0 abstains); with
+    `rest`, all those entitled who have no vote yet and are on no list are given that value.
+
+    Refused as a whole where a badge may not vote, stands on two lists, or has a secret ballot already. What a voter said
+    on the round's other proposals stays.
+    """
+    round_ = must_be_open(db, number)
+    if round_.method not in MOTIONS:
+        raise Refused("rounds.no_badges", method=(f"voting.method_{round_.method.replace('-', '_')}",))
+    if proposal is None and len(round_.proposals) > 1:
+        raise Refused("rounds.badges_of_what", number=number)
+    if round_.secret and len(round_.proposals) > 1:
+        raise Refused("rounds.badges_secret", number=number)
+    motion = round_.proposals[0].number if proposal is None else proposal
+    entitled = {row.participant_id for row in db.rows(RoundVoter, VOTER.round_number == number)}
+    named = [badge for badges in sides.values() for badge in badges]
+    check_badges(db, round_, named, entitled)
+    before = {} if round_.secret else {voter: dict(said) for voter, (_, said) in current_ballots(db, number).items()}
+    values = {badge: value for value, badges in sides.items() for badge in badges}
+    if rest is not None:
+        voted = nonces(db, number)
+        values |= {
+            badge: rest
+            for badge in sorted(entitled)
+            if badge not in values
+            and (f"p:{badge}" not in voted or (not round_.secret and motion not in before.get(f"p:{badge}", {})))
+        }
+    said = {
+        (key := f"p:{badge}"): checked(round_, before.get(key, {}) | {motion: value}) for badge, value in values.items()
+    }
+    counts = store(db, round_, said, source)
+    db.note(round=number, n=len(said))
+    return BallotsTaken(*counts, (), one(db, number))
+
+
+def check_badges(db: Db, round_: RoundView, named: Sequence[int], entitled: Collection[int]) -> None:
+    """Refuse lists of badges in which something is wrong, naming all that is."""
+    twice = sorted(badge for badge, times in Counter(named).items() if times > 1)
+    if twice:
+        raise Refused("rounds.badges_twice", badges=", ".join(map(str, twice)))
+    strange = sorted(set(named) - set(entitled))
+    if strange:
+        raise Refused("rounds.badges_strange", badges=", ".join(map(str, strange)), round=round_.number)
+    voted = nonces(db, round_.number) if round_.secret else {}
+    final = sorted(badge for badge in named if f"p:{badge}" in voted)
+    if final:
+        raise Refused("rounds.badges_final", badges=", ".join(map(str, final)))
+
+
 def checked(round_: RoundView, choices: Mapping[int, int]) -> Choices:
     """A ballot that the round's rule allows, by proposal; refused with the reason where it does not."""
     said = tuple(sorted(choices.items()))
     if problem := problem_of(round_.method, round_.rule, said, {p.number for p in round_.proposals}):
         raise problem
     return said
+
+
+def blocking(said: Choices, reasons: Mapping[int, str]) -> dict[int, str]:
+    """The reasons of the proposals that a ballot blocks."""
+    given = {
+        proposal: clean(reasons[proposal])[:LONGEST] for proposal, value in said if value < 0 and proposal in reasons
+    }
+    return {proposal: text for proposal, text in given.items() if text}
 
 
 @step("rounds.ballots")

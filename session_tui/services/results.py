@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from sqlalchemy import distinct, func, select
 
 from session_tui.domain.errors import Refused
-from session_tui.domain.votes import RoundResult, RoundView
+from session_tui.domain.votes import BlockReason, RoundResult, RoundView
 from session_tui.domain.voting.ballots import Ballot as Said
 from session_tui.domain.voting.methods import APPROVALS, MOTIONS
 from session_tui.domain.voting.tally import SUMMED, Tally, count, count_hands, from_totals
 from session_tui.domain.voting.verdict import decide
+from session_tui.services import people
 from session_tui.services.ballot_rows import BALLOT, lines_of, that_count
 from session_tui.services.rounds import communities_of, everything, one
 from session_tui.store.db import Db, table_of
-from session_tui.store.tables import Ballot, Choice, HandCount
+from session_tui.store.tables import Ballot, BallotReason, ChairRuling, Choice, HandCount
 
 Support = Mapping[int, Mapping[str, tuple[int, int]]]
 
@@ -38,7 +39,30 @@ def results(db: Db) -> tuple[RoundResult, ...]:
 
 def judged(db: Db, round_: RoundView) -> RoundResult:
     tally = tallied(db, round_)
-    return RoundResult(round_, tally, decide(tally, round_.rule, round_.electorate), support(db, round_))
+    chair = ruling(db, round_.number)
+    verdicts = decide(tally, round_.rule, round_.electorate, chair)
+    return RoundResult(round_, tally, verdicts, support(db, round_), chair, block_reasons(db, round_))
+
+
+def ruling(db: Db, number: int) -> tuple[int, ...]:
+    """What the chair said of a tie in a round."""
+    said = table_of(ChairRuling).c
+    return tuple(row.proposal for row in db.rows(ChairRuling, said.round_number == number, order=(said.position,)))
+
+
+def block_reasons(db: Db, round_: RoundView) -> tuple[BlockReason, ...]:
+    """Why proposals are blocked, in alphabetical order, by the ballots that count; of a secret round without names."""
+    if round_.method != "consent" or round_.by_hands:
+        return ()
+    why = table_of(BallotReason).c
+    joined = table_of(BallotReason).join(table_of(Ballot), BALLOT.id == why.ballot_id)
+    query = select(why.proposal_number, why.text, BALLOT.voter).select_from(joined)
+    names = {} if round_.secret else {f"p:{person.number}": person.name for person in people.everyone(db)}
+    found = [
+        BlockReason(proposal, text, names.get(voter or "", (voter or "")[2:]))
+        for proposal, text, voter in db.execute(query.where(*that_count(round_.number)))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.proposal, one.text, one.voter)))
 
 
 def tallied(db: Db, round_: RoundView) -> Tally:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Row, func, select
 
 from session_tui.domain.errors import Refused
-from session_tui.domain.people import ParticipantView
 from session_tui.domain.text import clean
 from session_tui.domain.votes import OnBallot, RoundView
 from session_tui.domain.voting.electorate import Electorate, ElectorateKind
 from session_tui.domain.voting.methods import Method
 from session_tui.domain.voting.rule import Rule
-from session_tui.services import people, proposals
+from session_tui.services.round_scope import head_counts, on_the_ballot, who_may_vote
 from session_tui.store.database import step
 from session_tui.store.db import Db, table_of
 from session_tui.store.rewrite import catch_up, rewrite_afterwards, shuffle
@@ -25,6 +24,7 @@ from session_tui.store.tables import (
     PaperEntry,
     Round,
     RoundProposal,
+    RoundSource,
     RoundVoter,
     SecretPaper,
     SectorGroup,
@@ -46,7 +46,7 @@ def one(db: Db, number: int) -> RoundView:
 def views(db: Db, rows: Sequence[Row[Any]]) -> tuple[RoundView, ...]:
     if any(row.secret and row.status == "closed" for row in rows):
         catch_up(db)
-    listed, turnout, hands = (table_of(table).c for table in (RoundProposal, Turnout, HandCount))
+    listed, turnout, hands, fed = (table_of(table).c for table in (RoundProposal, Turnout, HandCount, RoundSource))
     numbers = [row.number for row in rows]
     on_ballot: dict[int, list[OnBallot]] = {}
     order = (listed.round_number, listed.position)
@@ -68,12 +68,15 @@ def views(db: Db, rows: Sequence[Row[Any]]) -> tuple[RoundView, ...]:
             .group_by(hands.round_number)
         )
     }
+    sources: dict[int, list[int]] = {}
+    for row in db.rows(RoundSource, fed.round_number.in_(numbers), order=(fed.source_number,)):
+        sources.setdefault(row.round_number, []).append(row.source_number)
     return tuple(
         RoundView(
             row.number, row.title, row.group_number, Method(row.method), Rule.from_json(row.rule), row.rule_hash,
             Electorate(row.electorate, row.entitled, row.present), row.secret, row.status, row.opened_at, row.closed_at,
             voted.get(row.number, 0) or shown.get(row.number, 0), row.number in shown,
-            tuple(on_ballot.get(row.number, ())),
+            tuple(on_ballot.get(row.number, ())), tuple(sources.get(row.number, ())),
         )
         for row in rows
     )  # fmt: skip
@@ -125,114 +128,6 @@ def open_round(
     )
     db.note(round=number, n=len(listed))
     return one(db, number)
-
-
-def head_counts(kind: ElectorateKind, voters: Sequence[ParticipantView], words: dict[str, object]) -> Electorate:
-    """The electorate's head counts: counted where there is a list, else as given, and taken out of `words`."""
-    given = {name: words.pop(name) for name in ("entitled", "present") if name in words}
-    if kind != "open":
-        if given:
-            raise Refused("rounds.heads_are_counted", setting=next(iter(given)))
-        return Electorate(kind, len(voters), sum(person.present for person in voters))
-    heads: dict[str, int] = {}
-    for name, value in given.items():
-        text = "".join(str(value).split())
-        if not text.isdecimal() or not int(text):
-            raise Refused("rounds.not_a_head_count", setting=name, value=str(value))
-        heads[name] = int(text)
-    if "entitled" in heads and heads.get("present", 0) > heads["entitled"]:
-        raise Refused("rounds.more_present", present=heads["present"], entitled=heads["entitled"])
-    return Electorate(kind, heads.get("entitled"), heads.get("present"))
-
-
-def on_the_ballot(db: Db, group: int | None, only: Iterable[int] | None) -> list[Any]:
-    """The proposals of a scope, or those named; refused where there are none."""
-    standing = [p for p in proposals.everything(db) if group is None or p.group == group]
-    if only is not None:
-        by_number = {p.number: p for p in standing}
-        wanted = list(dict.fromkeys(only))
-        for number in wanted:
-            if number not in by_number:
-                raise Refused("rounds.not_in_scope", number=number)
-        standing = [by_number[number] for number in wanted]
-    if not standing:
-        raise Refused("rounds.no_proposals")
-    return standing
-
-
-def who_may_vote(db: Db, group: int | None, electorate: ElectorateKind) -> list[ParticipantView]:
-    """The electorate at this moment; empty for an open one."""
-    if electorate == "open":
-        return []
-    scope = [p for p in people.everyone(db) if group is None or p.group == group]
-    if not scope:
-        raise Refused("rounds.nobody_in_group" if group is not None else "rounds.nobody")
-    voters = [p for p in scope if p.present or electorate == "all"]
-    if not voters:
-        raise Refused("rounds.nobody_present")
-    return voters
-
-
-Hands = tuple[int, int, int]
-Rest = Literal["for", "against", "abstain"]
-
-
-@step("rounds.hands")
-def take_hands(db: Db, number: int, counts: Mapping[int, Hands], *, rest: Rest | None = None) -> RoundView:
-    """A show of hands: of each proposal how many are for, against, abstain; a later count replaces an earlier one.
-
-    With `rest`, all those present whose hands were not counted are taken to be for, against or abstaining.
-    """
-    round_ = must_be_open(db, number)
-    if round_.method not in (Method.FOR_AGAINST, Method.CONSENT):
-        raise Refused("rounds.no_hands", method=(f"voting.method_{round_.method.replace('-', '_')}",))
-    if round_.secret:
-        raise Refused("rounds.secret_hands", number=number)
-    if db.number_of(Turnout, table_of(Turnout).c.round_number == number):
-        raise Refused("rounds.mixed", number=number)
-    listed = {p.number for p in round_.proposals}
-    entitled = round_.electorate.entitled
-    if rest is not None:
-        counts = {proposal: with_rest(round_, proposal, count, rest) for proposal, count in counts.items()}
-    for proposal, count in counts.items():
-        if proposal not in listed:
-            raise Refused("rounds.not_on_ballot", number=proposal, round=number)
-        if min(count) < 0:
-            raise Refused("rounds.negative", number=proposal)
-        if entitled is not None and sum(count) > entitled:
-            raise Refused("rounds.too_many_hands", number=proposal, hands=sum(count), entitled=entitled)
-    known = {row.proposal_number for row in db.rows(HandCount, table_of(HandCount).c.round_number == number)}
-    names = ("votes_for", "votes_against", "votes_abstain")
-    rows = {proposal: dict(zip(names, count, strict=True)) for proposal, count in counts.items()}
-    db.change_many(HandCount, {(number, proposal): row for proposal, row in rows.items() if proposal in known})
-    db.put(
-        HandCount,
-        ({"round_number": number, "proposal_number": proposal, **row} for proposal, row in rows.items()
-         if proposal not in known),
-    )  # fmt: skip
-    db.note(round=number, n=len(counts))
-    return one(db, number)
-
-
-def with_rest(round_: RoundView, proposal: int, count: Hands, rest: Rest) -> Hands:
-    """A count in which everybody present stands: `rest` is those whose hands were not counted."""
-    heads = round_.electorate.present if round_.electorate.present is not None else round_.electorate.entitled
-    if heads is None:
-        raise Refused("rounds.rest_of_whom", number=round_.number)
-    side = ("for", "against", "abstain").index(rest)
-    if count[side]:
-        raise Refused("rounds.rest_counted", number=proposal)
-    if sum(count) > heads:
-        raise Refused("rounds.too_many_hands", number=proposal, hands=sum(count), entitled=heads)
-    filled = [*count]
-    filled[side] = heads - sum(count)
-    return filled[0], filled[1], filled[2]
-
-
-def hands(db: Db, number: int) -> dict[int, Hands]:
-    """The counts of hands that a round has, by proposal: for, against, abstain."""
-    rows = db.rows(HandCount, table_of(HandCount).c.round_number == number)
-    return {row.proposal_number: (row.votes_for, row.votes_against, row.votes_abstain) for row in rows}
 
 
 @step("rounds.close")

@@ -7,7 +7,7 @@ import pytest
 from session_tui.domain.drafts import BallotDraft, BallotSheet, SheetSource
 from session_tui.domain.errors import Refused
 from session_tui.domain.voting.methods import Method
-from session_tui.services import ballots, journal, people, proposals, recommendations, results, rounds
+from session_tui.services import ballots, hands, journal, people, proposals, recommendations, results, rounds
 from session_tui.store.database import Database
 
 AGREES = {1: 1, 2: -1}
@@ -121,10 +121,10 @@ def test_a_sheet_takes_good_ballots_and_names_the_others(voting: Database) -> No
 
 def test_hands_are_counted_and_corrected(voting: Database) -> None:
     voting.run(rounds.open_round, Method.FOR_AGAINST)
-    voting.run(rounds.take_hands, 1, {1: (7, 3, 2), 2: (1, 1, 1)})
-    assert voting.run(rounds.take_hands, 1, {1: (6, 4, 2)}).cast == 12
+    voting.run(hands.take, 1, {1: (7, 3, 2), 2: (1, 1, 1)})
+    assert voting.run(hands.take, 1, {1: (6, 4, 2)}).cast == 12
     with pytest.raises(Refused, match="13 hands, but 12"):
-        voting.run(rounds.take_hands, 1, {1: (13, 0, 0)})
+        voting.run(hands.take, 1, {1: (13, 0, 0)})
     with pytest.raises(Refused, match="votes of the other kind"):
         voting.run(ballots.cast, 1, 1, {1: 1})
     voting.run(rounds.close, 1)
@@ -197,22 +197,22 @@ def test_dots_are_summed_and_the_best_get_the_seats(voting: Database) -> None:
 
 def test_those_whose_hands_were_not_counted_are_the_rest(voting: Database) -> None:
     voting.run(rounds.open_round, Method.FOR_AGAINST)
-    voting.run(rounds.take_hands, 1, {1: (7, 3, 0), 2: (0, 0, 0)}, rest="abstain")
-    voting.run(rounds.take_hands, 1, {3: (0, 4, 1)}, rest="for")
-    assert voting.run(rounds.hands, 1) == {1: (7, 3, 2), 2: (0, 0, 12), 3: (7, 4, 1)}
+    voting.run(hands.take, 1, {1: (7, 3, 0), 2: (0, 0, 0)}, rest="abstain")
+    voting.run(hands.take, 1, {3: (0, 4, 1)}, rest="for")
+    assert voting.run(hands.stored, 1) == {1: (7, 3, 2), 2: (0, 0, 12), 3: (7, 4, 1)}
     for counts, rest, reason in (
         ({1: (7, 3, 1)}, "abstain", "counted already"),
         ({1: (12, 1, 0)}, "abstain", "13 hands, but 12"),
     ):
         with pytest.raises(Refused, match=reason):
-            voting.run(rounds.take_hands, 1, counts, rest=rest)  # type: ignore[arg-type]
+            voting.run(hands.take, 1, counts, rest=rest)  # type: ignore[arg-type]
 
 
 def test_an_open_electorate_may_be_counted_by_hand(voting: Database) -> None:
     rule = {"majority": "2/3", "base": "entitled", "entitled": "450", "present": "400"}
     opened = voting.run(rounds.open_round, Method.FOR_AGAINST, rule=rule, electorate="open")
     assert (opened.electorate.entitled, opened.electorate.present) == (450, 400)
-    voting.run(rounds.take_hands, 1, {1: (299, 1, 0)}, rest="abstain")
+    voting.run(hands.take, 1, {1: (299, 1, 0)}, rest="abstain")
     voting.run(rounds.close, 1)
     result = voting.run(results.result, 1)
     assert result.tally.of(1).votes_abstain == 100

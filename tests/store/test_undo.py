@@ -8,7 +8,7 @@ import pytest
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.voting.methods import Method
-from session_tui.services import ballots, groups, journal, people, proposals, recommendations, rounds, workshop
+from session_tui.services import ballots, groups, hands, journal, people, proposals, recommendations, rounds, workshop
 from session_tui.store.database import Database
 from session_tui.store.dump import data_hash, dump
 
@@ -41,8 +41,8 @@ def test_every_kind_of_step_is_taken_back_exactly(crowd: Database) -> None:
         lambda: run(recommendations.adopt, 1),
         lambda: run(recommendations.edit, 1, owner="The council", status="started"),
         lambda: run(rounds.open_round, Method.FOR_AGAINST, electorate="all", group=2),
-        lambda: run(rounds.take_hands, 2, {1: (1, 0, 1)}),
-        lambda: run(rounds.take_hands, 2, {1: (2, 0, 0)}),
+        lambda: run(hands.take, 2, {1: (1, 0, 1)}),
+        lambda: run(hands.take, 2, {1: (2, 0, 0)}),
         lambda: run(rounds.cancel, 2),
         lambda: run(recommendations.drop, 1),
         lambda: run(proposals.withdraw, 2),

@@ -50,4 +50,6 @@ MESSAGES = {
     "final_erased": "The last step erased a person's data, and that is final.\nNothing of it was kept that could be brought back.",
     "rounds.paper": "round {round}: paper {paper} entered by {by}",
     "rounds.settle": "round {round}: paper {paper} settled by {by}",
+    "rounds.badges": "round {round}: {n} votes from badge lists",
+    "rounds.chair": "round {round}: the chair decided the tie: {proposals}",
 }

@@ -11,4 +11,7 @@ MESSAGES = {
     "papers": "{n} papers, {waiting} don't count yet",
     "recount_agrees": "Counted again: everything agrees ({n})",
     "recount_differs": "Counted again: these do not agree: {found}",
+    "chaired": "The chair's word on the tie of round {number} is recorded.",
+    "receipts_none": "Nobody has voted in round {number} yet.",
+    "reason": "blocked: {text}{by}",
 }

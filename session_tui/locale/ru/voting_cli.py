@@ -11,4 +11,7 @@ MESSAGES = {
     "papers": "бланков {n}, не учтено {waiting}",
     "recount_agrees": "Пересчитано: всё сходится ({n})",
     "recount_differs": "Пересчитано: не сходится: {found}",
+    "chaired": "Слово председателя по равенству в туре № {number} записано.",
+    "receipts_none": "В туре № {number} ещё никто не проголосовал.",
+    "reason": "возражение: {text}{by}",
 }

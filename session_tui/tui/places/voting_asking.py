@@ -39,17 +39,17 @@ async def ask_round(app: SessionApp) -> RoundView | None:
 
 
 async def ask_hands(app: SessionApp, round_: RoundView) -> str:
-    """What was stored of a show of hands, in words; empty where it was given up."""
-    from session_tui.services import rounds
+    """What was stored of a show of hands, in words; empty where it was given up. It begins with what is stored."""
+    from session_tui.services import hands
 
-    counts: dict[int, tuple[int, int, int]] = {}
+    counts = await app.ask(hands.stored, round_.number)
     problem = ""
     while True:
         given = await app.push_screen_wait(hands_dialog(round_, app.lang, counts, problem))
         if given is None:
             return ""
         try:
-            await app.step(rounds.take_hands, round_.number, given)
+            await app.step(hands.take, round_.number, given)
         except Refused as refusal:
             counts, problem = given, refusal.text(app.lang)
             continue

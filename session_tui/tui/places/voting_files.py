@@ -70,10 +70,10 @@ def preview(app: SessionApp, sheet: BallotSheet | CountSheet) -> ProblemsDialog:
 
 
 async def take_counts(app: SessionApp, round_: RoundView, sheet: CountSheet) -> str:
-    from session_tui.services import rounds
+    from session_tui.services import hands
 
     counts = {c.proposal: (c.votes_for, c.votes_against, c.votes_abstain) for c in sheet.counts}
-    await app.step(rounds.take_hands, round_.number, counts)
+    await app.step(hands.take, round_.number, counts, source="sheet")
     return app.say("voting_place.hands_taken", n=len(counts), of=len(round_.proposals))
 
 
