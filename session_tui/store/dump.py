@@ -17,6 +17,7 @@ LATER = (
     "ballot_reason",
     "chair_ruling",
     "hand_entry",
+    "proposal_cluster",
     "round_source",
 )  # tables added since the first hashes were printed
 

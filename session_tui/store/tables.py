@@ -177,6 +177,15 @@ class ProposalLink(SQLModel, table=True):
     filled: str = "{}"
 
 
+class ProposalCluster(SQLModel, table=True):
+    """The cluster that a proposal was put into, by its name; a proposal of no cluster has no row."""
+
+    __tablename__ = "proposal_cluster"
+
+    proposal_number: int = Field(primary_key=True, foreign_key="proposal.number")
+    name: str
+
+
 class Round(SQLModel, table=True):
     """One vote. All but `status` and `closed_at` is frozen when it opens; `rule_hash` seals it."""
 
