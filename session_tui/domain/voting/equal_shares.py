@@ -9,7 +9,8 @@ Among equals the one with more approvals goes first, then the lot, or the order 
 
 What is left when nobody can buy any more is used by `completion`: `greedy` adds by approvals what still fits; `add1`
 starts over with larger shares (by one unit of money a voter, or a thousandth of the share where that is more; by one
-seat in all) as long as the purchases fit the budget; `add1u` does so and then adds greedily; `none` leaves it.
+seat in all) as long as the purchases fit the budget, though nothing more may fit earlier (Wieliczka's result of 2023
+can be had in this way only); `add1u` does so and then adds greedily; `none` leaves it.
 
 `votes_for` and `points` are approvals. Ranked by the order of purchase, then by approvals.
 
