@@ -23,6 +23,7 @@ HAND_HEADS = ("round", "proposal", "for", "against", "abstain")
 ROUND_HEADS = (
     "number", "title", "group", "method", "secret", "by_hands", "electorate", "entitled", "present", "cast", "valid",
     "opened", "closed", "proposals", "rule", "rule_sha256",
+    "chair",
 )  # fmt: skip
 RESULT_HEADS = (
     "round", "proposal", "title", "for", "against", "abstain", "points", "rank", "needed", "adopted", "verdict",

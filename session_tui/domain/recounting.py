@@ -78,6 +78,7 @@ def one_round(row: Row, ballots: Sequence[Row], hands: Sequence[Row]) -> Recount
     kinds: dict[str, ElectorateKind] = {kind: kind for kind in get_args(ElectorateKind)}
     heads = Electorate(kinds[row["electorate"]], whole(row["entitled"]), whole(row["present"]))
     candidates = [int(proposal) for proposal in row["proposals"].split()]
+    chair = [int(said) for said in row.get("chair", "").split()]
     if row["by_hands"] == "1":
         said = {int(r["proposal"]): (int(r["for"]), int(r["against"]), int(r["abstain"])) for r in hands}
         tally = count_hands(candidates, said, rule.method)
@@ -87,7 +88,7 @@ def one_round(row: Row, ballots: Sequence[Row], hands: Sequence[Row]) -> Recount
             if problem := problem_of(rule.method, rule, paper.choices, candidates):
                 raise problem
         tally = count(rule.method, rule, candidates, papers)
-    return Recounted(int(row["number"]), row["secret"] == "1", rule, heads, tally, decide(tally, rule, heads))
+    return Recounted(int(row["number"]), row["secret"] == "1", rule, heads, tally, decide(tally, rule, heads, chair))
 
 
 def papers_of(rows: Sequence[Row]) -> dict[int, tuple[tuple[int, int], ...]]:

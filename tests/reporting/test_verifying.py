@@ -94,7 +94,7 @@ def tables(lang: Lang, advice: tuple[ReportRecommendation, ...]) -> tuple[Table,
         rounds.append(
             (number, f"Тур {number}", None, rule.method.value, int(number == 2), int(number == 3), HALL.kind,
              HALL.entitled, HALL.present, tally.cast, tally.valid, "", "", " ".join(map(str, CANDIDATES[number])),
-             rule.to_json(), rule.digest())
+             rule.to_json(), rule.digest(), "")
         )  # fmt: skip
     fields = ("number", "proposal", "round", "title", "wording", "owner")
     listed = tuple(

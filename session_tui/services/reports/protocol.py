@@ -96,6 +96,7 @@ def rounds_table(source: Source) -> Table:
             r.number, r.title, r.group, r.method.value, int(r.secret), int(r.by_hands), r.electorate.kind,
             r.electorate.entitled, r.electorate.present, result.tally.cast, result.tally.valid, r.opened_at,
             r.closed_at, " ".join(str(p.number) for p in r.proposals), r.rule.to_json(), r.rule.digest(),
+            " ".join(str(said) for said in result.chair),
         )
         for result in source.results
         for r in (result.round,)
