@@ -15,6 +15,7 @@ from session_tui.importing.cells import tidy
 from session_tui.importing.content import is_name_like
 from session_tui.importing.layout import Layout, Numbered, lay_out
 from session_tui.importing.merged import fill_down
+from session_tui.importing.numbered import are_numbers, is_number
 from session_tui.importing.people_columns import NAMES, refine
 from session_tui.importing.people_fields import Fields
 from session_tui.importing.persons import PLAIN, Named, problem_with, understand
@@ -41,10 +42,11 @@ def read_participants(
 ) -> ParticipantSheet:
     """The people of a list, with every other row accounted for.
 
-    `mapping` gives a column, by header or letters, to a field, and overrides what is recognised. `sheet` and `encoding`
-    are chosen where they are empty. `progress` is told rows done and rows in all every few thousand rows, and 0 of 0
-    while a workbook is unpacked; what it raises ends the reading. Raises `BadFile` where the file can't be read or has
-    no column of names, and `Refused` where the mapping names an unknown field or column.
+    `mapping` gives a column, by header or letters, to a field, and overrides what is recognised; numbers mapped to names
+    name people by header and number: «ID 17». `sheet` and `encoding` are chosen where they are empty. `progress` is told
+    rows done and rows in all every few thousand rows, and 0 of 0 while a workbook is unpacked; what it raises ends the
+    reading. Raises `BadFile` where the file can't be read or has no column of names, and `Refused` where the mapping
+    names an unknown field or column.
     """
     known = Groups(groups)
     layout = lay_out(
@@ -58,13 +60,13 @@ def read_participants(
     if not any(name in layout.columns.fields for name in NAMES):
         columns = ", ".join(f"«{layout.head.shown(at)}»" for at in range(len(layout.head.labels)))
         raise BadFile("importing.no_people", file=layout.book.file, columns=columns or "—")
-    return Reader(layout, known).read(progress)
+    return Reader(layout, known, numbered="name" in (mapping or {})).read(progress)
 
 
 class Reader:
     """Reads the body of one list, a block of rows at a time: which rows are people's, and why the others are not."""
 
-    def __init__(self, layout: Layout, groups: Groups) -> None:
+    def __init__(self, layout: Layout, groups: Groups, *, numbered: bool = False) -> None:
         self.layout = layout
         self.fields = Fields(layout, groups)
         columns, headers = layout.columns.fields, layout.columns.shown
@@ -79,6 +81,7 @@ class Reader:
         self.width = len(labels)
         self.first_row = layout.body[0][0] if head and layout.body else 0
         self.usual = usual_fill(layout.body)
+        self.numbered = numbered and self.name_column is not None and are_numbers(layout.body, self.name_column)
         self.people = People(self.name_header, headers.get("external_id", ""))
         self.rejected: list[RowProblem] = []
         self.skipped: list[RowProblem] = []
@@ -131,6 +134,8 @@ class Reader:
     def names_in(self, rows: Sequence[Row]) -> list[str]:
         """The name in its own column, else put together from its parts; empty where a row has none."""
         named = [""] * len(rows) if self.name_column is None else [row[self.name_column] for row in rows]
+        if self.numbered:
+            named = [f"{self.name_header} {cell.strip()}" if is_number(cell) else cell for cell in named]
         if self.name_columns == [self.name_column]:
             return named
         parts = zip(*(self.fields.texts(name, rows) for name in PARTS), strict=True)
