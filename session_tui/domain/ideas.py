@@ -79,6 +79,7 @@ class ProposalView:
     created_at: str
     updated_at: str
     lineage: Lineage = Lineage()
+    cluster: str = ""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -92,7 +93,9 @@ class ProposalView:
 
     @cached_property
     def haystack(self) -> str:
-        return fold(f"{self.number} {self.external_id} {self.title} {self.authors} {' '.join(self.tags)}")
+        return fold(
+            f"{self.number} {self.external_id} {self.title} {self.authors} {' '.join(self.tags)} {self.cluster}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

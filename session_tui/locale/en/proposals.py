@@ -2,6 +2,7 @@
 
 MESSAGES = {
     "none": "There is no proposal {number}.\nCheck the number.",
+    "nothing_chosen": "No proposals were chosen.\nName at least one, and a name for the cluster or tag.",
     "no_title": "A proposal needs a title.\nOne line is enough.",
     "not_active": "Proposal {number} was withdrawn or merged already.\nUndo brings it back.",
     "merge_few": "It takes two proposals to merge.\nName another one.",

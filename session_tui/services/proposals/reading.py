@@ -9,6 +9,7 @@ from sqlalchemy import Row
 
 from session_tui.domain.drafts import ProposalName
 from session_tui.domain.ideas import Lineage, ProposalView
+from session_tui.services.proposals.clustering import clustered
 from session_tui.services.workshop import dump_list, load_list
 from session_tui.store.db import Db, table_of
 from session_tui.store.tables import Proposal, ProposalLink
@@ -31,8 +32,8 @@ def one(db: Db, number: int) -> ProposalView:
 
 
 def views(db: Db, rows: Iterable[Row[Any]]) -> tuple[ProposalView, ...]:
-    known = lineages(db)
-    return tuple(proposal_view(row, known.get(row.number, Lineage())) for row in rows)
+    known, put = lineages(db), clustered(db)
+    return tuple(proposal_view(row, known.get(row.number, Lineage()), put.get(row.number, "")) for row in rows)
 
 
 def lineages(db: Db) -> dict[int, Lineage]:
@@ -53,11 +54,11 @@ def lineages(db: Db) -> dict[int, Lineage]:
     return {number: Lineage(**fields) for number, fields in found.items()}
 
 
-def proposal_view(row: Row[Any], lineage: Lineage = Lineage()) -> ProposalView:  # noqa: B008 - a frozen value
+def proposal_view(row: Row[Any], lineage: Lineage, cluster: str) -> ProposalView:
     return ProposalView(
         row.number, row.external_id, row.group_number, row.kind, row.title, row.problem, row.solution, row.effect,
         row.indicator, row.owner, row.deadline, row.resources, row.funding, row.risks, row.authors, row.amount,
-        load_list(row.tags), row.status, row.created_at, row.updated_at, lineage,
+        load_list(row.tags), row.status, row.created_at, row.updated_at, lineage, cluster,
     )  # fmt: skip
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.ideas import KINDS, PASSPORT, EditConflict, ProposalView
 from session_tui.domain.text import clean, clean_lines
-from session_tui.services.proposals.reading import one, stored
+from session_tui.services.proposals.clustering import assign
+from session_tui.services.proposals.reading import PROPOSAL, one, stored, views
 from session_tui.services.workshop import dump_list
 from session_tui.store.database import step
 from session_tui.store.db import Db
@@ -29,16 +30,30 @@ def submit(db: Db, /, title: str, *, group: int | None = None, **fields: Any) ->
     return one(db, number)
 
 
+@step("proposals.submit_many")
+def submit_many(db: Db, titles: Iterable[str], *, group: int | None = None) -> tuple[ProposalView, ...]:
+    """Several new proposals as one step, a title each; blank titles are left out."""
+    given = [text for text in map(clean, titles) if text]
+    if not given:
+        raise Refused("proposals.no_title")
+    values = passport(db, {"group": group})
+    first = db.next_id(Proposal)
+    db.put(Proposal, ({**values, "title": title, "number": number, "created_at": db.now, "updated_at": db.now}
+                      for number, title in enumerate(given, first)))  # fmt: skip
+    db.note(n=len(given), first=first, last=first + len(given) - 1)
+    return views(db, db.rows(Proposal, PROPOSAL.number >= first, order=(PROPOSAL.number,)))
+
+
 @step("proposals.edit")
 def edit(db: Db, /, number: int, *, seen: ProposalView | str | None = None, **fields: Any) -> ProposalView:
-    """Change fields of a passport; the journal keeps what they were.
+    """Change fields of a passport, or the cluster; the journal keeps what they were.
 
     `seen` is the proposal as it stood when the editing began, or the moment of its last change then (`updated_at`).
     Where somebody else has changed a field since that this would overwrite, `EditConflict` is raised with what is
     stored now, and nothing is written; with a moment, any change since is a conflict. Without `seen` the last one wins.
     """
     before = one(db, number)
-    values = passport(db, fields)
+    values = passport(db, {field: value for field, value in fields.items() if field != "cluster"})
     if values.get("title") == "":
         raise Refused("proposals.no_title")
     changed = {k: v for k, v in values.items() if v != stored(before, k)}
@@ -47,6 +62,8 @@ def edit(db: Db, /, number: int, *, seen: ProposalView | str | None = None, **fi
         raise EditConflict(before, disputed, fields)
     if changed:
         db.change(Proposal, number, **changed, updated_at=db.now)
+    if "cluster" in fields:
+        assign(db, {number: fields["cluster"]})
     db.note(number=number, title=values.get("title", before.title)[:80])
     return one(db, number)
 
