@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,7 @@ def place_all(
     if not dry_run:
         database.run(use_cases.confirm, assignment, seed=seed, only_present=only_present)
     named = {group.number: group for group in database.run(use_cases.everything)}
-    document = assignment_json(problem, assignment, named, seconds)
+    document = assignment_json(problem, assignment, named, seconds, database.run(use_cases.labels))
     if as_json:
         print_json(document)
         return
@@ -144,12 +145,14 @@ def the_problem(database: Database, rules: Path | None, dry_run: bool, **options
 
 @contextmanager
 def by_name(database: Database) -> Iterator[None]:
-    """Rules that conflict are told with people's names."""
+    """Rules that conflict are told with people's names and the session's own words for communities."""
     try:
         yield
     except Infeasible as refused:
         names = {p.number: f"{p.number:03} {p.name}" for p in database.run(people.everyone)}
-        raise refused.named(names) from None
+        own = database.run(use_cases.labels)
+        rules = [replace(rule, community=own.get(rule.community, rule.community)) for rule in refused.rules]
+        raise Infeasible(refused.key, rules, names, **refused.params) from None
 
 
 def print_aims(assignment: Assignment) -> None:
@@ -162,9 +165,9 @@ def print_aims(assignment: Assignment) -> None:
 
 
 def assignment_json(
-    problem: Problem, assignment: Assignment, named: dict[int, GroupView], seconds: float
+    problem: Problem, assignment: Assignment, named: Mapping[int, GroupView], seconds: float, labels: Mapping[str, str]
 ) -> dict[str, Any]:
-    """The placement as one document."""
+    """The placement as one document; `labels` are the session's own words for communities."""
     inside = communities_of(problem, assignment.seats)
     sizes: dict[int, int] = dict.fromkeys(named, 0)
     for group in assignment.seats.values():
@@ -173,7 +176,8 @@ def assignment_json(
     return {
         "status": assignment.status,
         "groups": [
-            {"number": g.number, "name": g.name, "size": sizes[g.number], "communities": inside.get(g.number, {})}
+            {"number": g.number, "name": g.name, "size": sizes[g.number],
+             "communities": {labels.get(c, c): n for c, n in inside.get(g.number, {}).items()}}
             for g in named.values()
         ],
         "wishes": {

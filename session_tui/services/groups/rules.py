@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from session_tui.domain.grouping.rulebook import Rulebook, RuleLine, RuleView, Word, solved, with_tags
 from session_tui.services.groups.card import edit
 from session_tui.services.groups.rule_rows import Asked, RuleRow, Scribe, asked_from
+from session_tui.services.groups.views import labels
 from session_tui.store.database import step
 from session_tui.store.db import Db, table_of
 from session_tui.store.tables import Participant, PlacingRule, SectorGroup
@@ -36,12 +37,12 @@ def rulebook(db: Db) -> Rulebook:
     numbers = {n for row in rules for n in (row.participant_id, row.other_id) if n is not None}
     column = table_of(Participant).c
     names = {p.id: p.name for p in db.rows(Participant, column.id.in_(sorted(numbers)))} if numbers else {}
-    asked = asked_of(db)
+    asked, own = asked_of(db), labels(db)
     return Rulebook(
         tuple(
             RuleView(
                 number, Word(row.kind), row.group_number,
-                tuple((n, names[n]) for n in (row.participant_id, row.other_id) if n is not None), row.value,
+                tuple((n, names[n]) for n in (row.participant_id, row.other_id) if n is not None), own.get(row.value, row.value),
             )
             for row, number in rules.items()
         ),

@@ -7,6 +7,7 @@ from collections import Counter
 
 from session_tui.domain.people import ParticipantView
 from session_tui.domain.sectors import AimShown, GroupView, PlacementView
+from session_tui.domain.text import fold
 from session_tui.services import people
 from session_tui.store.db import Db, table_of
 from session_tui.store.tables import Assignment, Priority, SectorGroup
@@ -49,7 +50,19 @@ def wish_rank(person: ParticipantView) -> int:
 def certificate(db: Db) -> PlacementView | None:
     """How the last placement was made, or None before the first one."""
     row = db.row(Assignment, 1)
-    if row is None:
-        return None
-    aims = tuple(AimShown(aim, value, bound, proved) for aim, value, bound, proved in json.loads(row.aims))
-    return PlacementView(row.at, row.seed, row.status, row.people, aims)
+    return None if row is None else as_certificate(**row._mapping)
+
+
+def as_certificate(*, at: str, seed: int, status: str, people: int, aims: str, id: int = 1) -> PlacementView:
+    """A stored certificate as people see it."""
+    shown = tuple(AimShown(aim, value, bound, proved) for aim, value, bound, proved in json.loads(aims))
+    return PlacementView(at, seed, status, people, shown)
+
+
+def labels(db: Db) -> dict[str, str]:
+    """How the session writes its own communities, by what placing calls them; the most common spelling of each."""
+    spelled: dict[str, Counter[str]] = {}
+    for person in people.everyone(db):
+        if person.community:
+            spelled.setdefault(fold(person.community), Counter())[person.community] += 1
+    return {folded: min(many, key=lambda text: (-many[text], text)) for folded, many in sorted(spelled.items())}
