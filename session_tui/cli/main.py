@@ -25,6 +25,7 @@ from session_tui.cli import (
     session,
 )
 from session_tui.cli import personal as _personal  # noqa: F401  its commands join the participants' group
+from session_tui.cli import proposals_arranging as _arranging  # noqa: F401  and these the proposals'
 from session_tui.cli import proposals_merging as _merging  # noqa: F401  and these the proposals'
 from session_tui.cli.language import ui_lang
 from session_tui.cli.output import voice

@@ -50,6 +50,10 @@ MESSAGES = {
     "proposals_read": "Предложений {n}: новых {new}, дополнено {changed}, без изменений {unchanged}; не приняты {rejected}, пропущены {skipped}",
     "proposals": "Предложений: {n}",
     "proposal_written": "Предложение № {number}: {title}",
+    "clustered": "Темы заданы, предложений: {n}",
+    "tagged": "Метки заданы, предложений: {n}",
+    "clusters": "Предлагается тем: {n}",
+    "tags": "Общих слов: {n}",
     "contradiction": "{voter}: противоречие по {proposal} ({said}), считается воздержавшимся, в консенсусе — блоком; бюллетеней: {n}",
     "similar": {
         "one": "{n} пара с одним смыслом",

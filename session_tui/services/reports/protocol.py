@@ -76,9 +76,10 @@ def proposals_table(source: Source) -> Table:
     fields = ("number", "external_id", "group", "kind", "title", "problem", "solution", "effect", "indicator", "owner",
               "deadline", "resources", "funding", "risks", "authors", "amount", "status")  # fmt: skip
     rows = tuple(
-        (*(getattr(p, field) for field in fields), ", ".join(p.tags), p.lineage.of(p.number)) for p in source.proposals
+        (*(getattr(p, field) for field in fields), ", ".join(p.tags), p.cluster, p.lineage.of(p.number))
+        for p in source.proposals
     )
-    return Table("proposals", (*fields, "tags", "lineage"), rows, source.say("assembly.table_proposals"))
+    return Table("proposals", (*fields, "tags", "cluster", "lineage"), rows, source.say("assembly.table_proposals"))
 
 
 def results_table(source: Source) -> Table:
