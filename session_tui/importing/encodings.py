@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from session_tui.domain.errors import BadFile
@@ -158,7 +158,7 @@ def single_byte(data: bytes, file: str) -> str:
             return best
     elif is_western(readings.get("cp1252", "")):
         return "cp1252"
-    raise BadFile("importing.unsure_encoding", file=file, candidates=candidates(readings, telling))
+    raise BadFile("importing.unsure_encoding", file=file, candidates=candidates(readings))
 
 
 def try_decode(data: bytes, name: str) -> str | None:
@@ -228,9 +228,9 @@ def second_opinion(sample: bytes) -> str | None:
     return str(best) if best is not None else None
 
 
-def candidates(readings: dict[str, str], telling: Collection[str]) -> str:
+def candidates(readings: dict[str, str]) -> str:
     """Up to four readings, telling and plausible ones first, each with the same few words of the file."""
-    ranked = sorted(readings, key=lambda name: (name not in telling, -plausibility(readings[name])))
+    ranked = sorted(readings, key=lambda name: (-telling_words(readings[name]), -plausibility(readings[name])))
     lines = []
     seen: set[str] = set()
     for name in ranked:
@@ -239,6 +239,11 @@ def candidates(readings: dict[str, str], telling: Collection[str]) -> str:
             seen.add(excerpt)
             lines.append(f"{name}: «{excerpt}»")
     return "; ".join(lines[:4])
+
+
+def telling_words(text: str) -> int:
+    """How many different telling words a reading has."""
+    return len(set(TELLING.findall(text.lower())))
 
 
 def plausibility(text: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from session_tui.domain.drafts import GroupName, ParticipantSheet, RowProblem
@@ -12,7 +13,7 @@ from session_tui.domain.names import is_cyrillic
 from session_tui.domain.text import fold
 from session_tui.importing import junk
 from session_tui.importing.cells import tidy
-from session_tui.importing.content import is_name_like
+from session_tui.importing.content import is_full_name, is_gathering, is_name_like
 from session_tui.importing.layout import Layout, Numbered, lay_out
 from session_tui.importing.merged import fill_down
 from session_tui.importing.numbered import are_numbers, is_number
@@ -21,11 +22,12 @@ from session_tui.importing.people_fields import Fields
 from session_tui.importing.persons import PLAIN, Named, problem_with, understand
 from session_tui.importing.repeats import People
 from session_tui.importing.tables import Row, open_book
-from session_tui.importing.vocabulary import PARTICIPANTS
+from session_tui.importing.vocabulary import LIKELY, PARTICIPANTS
 from session_tui.importing.wishes import Groups
 
 SHARED = ("organisation", "town", "community", "group", "position")  # a merged cell means all of its rows
 PARTS = ("surname", "given_name", "patronymic")
+SIDEWAYS = 40  # rows that a list turned on its side may have
 BLOCK = 4_000  # rows understood at a time
 Progress = Callable[[int, int], None]  # rows done, rows in all; what it raises ends the reading
 
@@ -60,6 +62,8 @@ def read_participants(
     if not any(name in layout.columns.fields for name in NAMES):
         columns = ", ".join(f"«{layout.head.shown(at)}»" for at in range(len(layout.head.labels)))
         raise BadFile("importing.no_people", file=layout.book.file, columns=columns or "—")
+    if is_sideways(layout):
+        raise BadFile("importing.sideways", file=layout.book.file)
     return Reader(layout, known, numbered="name" in (mapping or {})).read(progress)
 
 
@@ -82,6 +86,10 @@ class Reader:
         self.first_row = layout.body[0][0] if head and layout.body else 0
         self.usual = usual_fill(layout.body)
         self.numbered = numbered and self.name_column is not None and are_numbers(layout.body, self.name_column)
+        lined = [any("___" in cell for cell in row) for _, row in layout.body[:200]]
+        self.signed = 2 * sum(lined) > len(lined)  # a column for signatures
+        self.across = {merge.top + 1 for merge in layout.sheet.merges if merge.right > merge.left}
+        self.counted = counting(layout.body)
         self.people = People(self.name_header, headers.get("external_id", ""))
         self.rejected: list[RowProblem] = []
         self.skipped: list[RowProblem] = []
@@ -119,7 +127,7 @@ class Reader:
         posts: dict[int, str] = {}
         cells = self.names_in(rows)
         for at, (cell, plain) in enumerate(zip(cells, map(PLAIN.match, cells), strict=True)):
-            if plain and len(cell) > self.longest_header:
+            if plain and len(cell) > self.longest_header and rows[at].count("") < len(rows[at]) - 1:
                 kept.append(at)
                 names.append(cell)
             elif named := self.person_in(numbers[at], rows[at], cell):
@@ -156,11 +164,11 @@ class Reader:
         named = understand(cell)
         if number == self.first_row and junk.is_numbering(row):
             self.skip(number, row, "numbering")
-        elif named.plain:
+        elif named.plain and (row.count("") < len(row) - 1 or self.usual < 2):
             if not self.repeats_header(row):
                 return named
             self.skip(number, row, "header")
-        elif (reason := self.nobody(row, named.name)) is not None:
+        elif (reason := self.nobody(number, row, named.name)) is not None:
             self.skip(number, row, reason, named.name if reason == "vacant" else "")
         elif (problem := problem_with(named.name) if named.name else "no-name") is not None:
             self.rejected.append(RowProblem(number, self.name_header, tidy(named.name, 200), problem))
@@ -168,7 +176,7 @@ class Reader:
             return named
         return None
 
-    def nobody(self, row: Row, name: str) -> str | None:
+    def nobody(self, number: int, row: Row, name: str) -> str | None:
         """The reason why a row is no person's and nothing to mend, or None."""
         if name:
             if (junk.is_total(name) or junk.is_total(row[0].strip())) and not is_name_like(name):
@@ -177,6 +185,8 @@ class Reader:
                 return "vacant"
             if len(name) <= self.longest_header and self.repeats_header(row):
                 return "header"
+            if not self.signed and not is_name_like(name) and any("___" in cell for cell in row):
+                return "heading"  # who signs the list
             if len(row) - row.count("") > 2 or self.usual < 2:
                 return None
         first = next(cell.strip() for cell in row if cell and not cell.isspace())
@@ -187,9 +197,18 @@ class Reader:
             return None
         if not name:
             return "padding" if len(first) < 6 and not first.isalpha() else "heading"
-        if self.usual >= 2 and not is_name_like(name) and (len(name.split()) > 3 or junk.is_note(name)):
-            return "heading"
-        return None
+        return "heading" if self.is_heading(number, row, name) else None
+
+    def is_heading(self, number: int, row: Row, name: str) -> bool:
+        """Whether a row with but one cell is a heading or a note: where rows say more, it must be somebody's name."""
+        if self.usual < 2 or is_full_name(name):
+            return False
+        if number in self.across:
+            return True
+        uncounted = self.counted is not None and not row[self.counted].strip()
+        return not is_name_like(name) and (
+            len(name.split()) > 3 or uncounted or junk.is_note(name) or is_gathering(name)
+        )
 
     def repeats_header(self, row: Row) -> bool:
         """Whether a row says the header's words again, as each page of a printed list does."""
@@ -199,6 +218,24 @@ class Reader:
     def skip(self, number: int, row: Row, reason: str, text: str = "") -> None:
         text = text or next((cell for cell in row if cell and not cell.isspace()), "")
         self.skipped.append(RowProblem(number, "", tidy(text, 200), reason))
+
+
+def is_sideways(layout: Layout) -> bool:
+    """Whether what should be a header stands in the first column, and people go from left to right."""
+    if layout.head.row or layout.columns.told or len(layout.body) > SIDEWAYS:
+        return False
+    said = [PARTICIPANTS.recognise(row[0]) for _, row in layout.body if row]
+    fields = [name for name, weight in said if weight >= LIKELY]
+    return len(fields) > 1 and any(name in fields for name in NAMES)
+
+
+def counting(body: Sequence[Numbered]) -> int | None:
+    """The first column whose cells count the rows: nearly every number is one more than the one above."""
+    for column in range(min(3, min((len(row) for _, row in body[:200]), default=0))):
+        numbers = [int(text) for _, row in body[:200] if (text := row[column].strip().rstrip(".")).isdecimal()]
+        if len(numbers) > 2 and sum(b - a == 1 for a, b in pairwise(numbers)) > 0.8 * (len(numbers) - 1):
+            return column
+    return None
 
 
 def usual_fill(body: Sequence[Numbered]) -> int:

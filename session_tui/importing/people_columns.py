@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from session_tui.importing.columns import Columns
@@ -17,7 +18,7 @@ from session_tui.importing.content import (
 from session_tui.importing.headers import meaning
 from session_tui.importing.layout import Numbered, sample
 from session_tui.importing.persons import WITH_POST
-from session_tui.importing.vocabulary import LIKELY, PARTICIPANTS
+from session_tui.importing.vocabulary import LIKELY, PARTICIPANTS, key_of
 from session_tui.importing.wishes import Groups
 
 NAMES = ("name", "surname", "given_name")
@@ -27,6 +28,7 @@ FEW = 3  # cells that prove nothing
 def refine(columns: Columns, body: Sequence[Numbered], groups: Groups) -> Columns:
     """Fields as headers name them, corrected by what the cells hold."""
     columns = settle_names(columns, body)
+    columns = without_others(columns)
     columns = by_content(columns, body)
     if "town" in columns.fields and share(sample(body, columns.fields["town"]), str.isdigit) > 0.5:
         columns = columns.without("town")  # a district's number
@@ -54,6 +56,27 @@ def settle_names(columns: Columns, body: Sequence[Numbered]) -> Columns:
     elif "name" not in fields and "given_name" in fields and "surname" not in fields:
         columns = columns.without("given_name").with_field("name", fields["given_name"])
     return columns
+
+
+# Whose telephone and e-mail a column holds, where it is not the person's own.
+SOMEBODY_ELSE = re.compile(
+    r"\b(?:контактн\w+ лиц\w+|помощник\w*|секретар\w+|при[её]мн\w+|ответственн\w+|родител\w+|emergency|assistant|secretary|"
+    r"guardian|parents?|next of kin|contact person)\b"
+)
+
+
+def is_others(columns: Columns, column: int) -> bool:
+    """Whether a column's header speaks of somebody whom the list of names doesn't name."""
+    found = SOMEBODY_ELSE.search(key_of(columns.head.paths[column]))
+    whose = [columns.fields[name] for name in NAMES if name in columns.fields]
+    return found is not None and all(found[0][:6] not in key_of(columns.head.paths[at]) for at in whose)
+
+
+def without_others(columns: Columns) -> Columns:
+    """Without the contacts of an assistant or a secretary."""
+    return columns.without(
+        *(name for name in ("email", "phone") if name in columns.fields and is_others(columns, columns.fields[name]))
+    )
 
 
 def is_one_word(text: str) -> bool:
@@ -87,7 +110,7 @@ def with_most(
     used = set(columns.fields.values())
     best, best_share = -1, 0.0
     for column, label in enumerate(columns.head.labels):
-        if column in used or (unnamed_only and label):
+        if column in used or (label and (unnamed_only or is_others(columns, column))):
             continue
         values = sample(body, column)
         passed = share(values, test)

@@ -18,6 +18,7 @@ from session_tui.importing.wishes import Groups
 LABEL_LIMIT = 60  # characters of a community that a session calls its own
 REMEMBERED = 50_000  # different sets of tags or wishes
 TAGS = re.compile(r"[;,|\n]")
+AS_NUMBER = re.compile(r"\+?(?:(?P<whole>\d{10,15})[.,]0|(?P<first>\d)[.,](?P<more>\d+)[Ee]\+?(?P<power>\d\d?))\Z")
 MENDED = frozenset({"surname", "given_name", "patronymic", "town"})  # whose letters are made of one script
 TEXTS = ("surname", "given_name", "patronymic", "organisation", "position", "town", "phone", "external_id")
 Numbers = Sequence[int]
@@ -48,7 +49,7 @@ class Fields:
         if posts:
             position = [text or posts.get(at, "") for at, text in enumerate(position)]
         community = self.communities_of(numbers, rows)
-        email, phone = self.contacts(numbers, rows, phone)
+        email, phone = self.contacts(numbers, rows, self.dialled(numbers, phone))
         return many(
             ParticipantDraft, numbers, names, surname, given, patronymic, organisation, position, town, community, email,
             phone, external_id, self.tags_of(rows), self.groups_of(numbers, rows), self.wishes_of(numbers, rows),
@@ -94,6 +95,25 @@ class Fields:
                 for email, text in zip(emails, texts, strict=True)
             ]
         return emails, phones
+
+    def dialled(self, numbers: Numbers, phones: Sequence[str]) -> Sequence[str]:
+        """Telephones that a spreadsheet took for numbers written out; those that it has rounded are warned of."""
+        together = "\n".join(phones)
+        if "E+" not in together and "E1" not in together and ".0" not in together and ",0" not in together:
+            return phones
+        return [self.digits_of(number, text) for number, text in zip(numbers, phones, strict=True)]
+
+    def digits_of(self, number: int, text: str) -> str:
+        found = AS_NUMBER.match(text)
+        if not found:
+            return text
+        if found["whole"]:
+            return found["whole"]
+        digits = found["first"] + found["more"]
+        if len(digits) < int(found["power"]):  # one digit may have been a nought
+            self.warn(number, "phone", text, "phone-rounded")
+            return ""
+        return digits.ljust(int(found["power"]) + 1, "0")
 
     def email_in(self, number: int, text: str) -> str:
         """The e-mail in a cell that says more or something else, which is warned of."""

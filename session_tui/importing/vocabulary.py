@@ -141,7 +141,8 @@ PARTICIPANTS = Vocabulary(
             (MAYBE + 5, r"^name\b"),
             (SURE - 10, r"^(?:участник|участники|participant|attendee|человек|person)$"),
             (LIKELY + 5, r"\bфио\b|\bfull name\b|\bимя фамилия\b|\bфамилия имя\b|полное имя|имя и фамилия"),
-            (LIKELY, r"^(?:(?:participant|attendee|delegate|member|person|guest|contact|your)s? (?:s )?name|name of (?:the )?\w+)$"),
+            (LIKELY, r"^(?:(?:participant|attendee|delegate|member|person|guest|contact|your)s? (?:s )?name)$"),
+            (LIKELY, rf"^name of (?:the )?(?:{ROLE_EN})$"),
             (LIKELY, r"^(?:имя участника|имена|name and surname|first and last name|what is your name)$"),
             (MAYBE - 10, rf"^(?:{ROLE})\b"),
             (MAYBE - 10, rf"^(?:{ROLE_EN})$"),
@@ -154,12 +155,13 @@ PARTICIPANTS = Vocabulary(
         ),
         "given_name": (
             (SURE, r"^(?:имя|first name|given name|firstname|first|forename|fname|имя отчество|given names)$"),
+            (LIKELY, r"^(?:и о|инициалы|initials|имя и отчество|имя и о)$"),
             (LIKELY + 5, r"\b(?:first name|given name|forename)\b"),
             (MAYBE, r"^имя\b(?! (?:и )?фамилия|файла)"),
         ),
         "patronymic": (
             (SURE, r"^(?:отчество|patronymic|middle name|middlename|middle|second name)$"),
-            (LIKELY, r"^отчество\b|\b(?:patronymic|middle name)\b"),
+            (LIKELY, r"^отчество\b|\b(?:patronymic|middle (?:name|initials?))\b|^mi$"),
         ),
         "organisation": (
             (SURE, r"^(?:организация|место работы|компания|предприятие|учреждение|organi[sz]ation|company|employer|affiliation)$"),
@@ -185,6 +187,7 @@ PARTICIPANTS = Vocabulary(
         "community": (
             (SURE, r"^(?:сообщество|community|stakeholder|stakeholder group|категория|category|тип участника|категория участника)$"),
             (LIKELY, r"^(?:сообществ|категори|целевая (?:группа|аудитория)|кого представля|сторона|сектор экономики)"),
+            (LIKELY, r"\b(?:категори\w+ участник\w*|как\w+ (?:категори|сообществ)\w+|which (?:category|community|sector) )\b"),
             (LIKELY, r"\b(?:community|stakeholder|participant type|type of participant|category of participant|на кого работает)\b"),
             (MAYBE, r"^(?:принадлежность|сфера деятельности|сфера|тип|type|категория)\b"),
         ),
@@ -213,6 +216,8 @@ PARTICIPANTS = Vocabulary(
             (SURE, (r"^(?:\d+|i+|перв\w+|втор\w+|трет\w+|четверт\w+|пят\w+|шест\w+)(?: ?(?:й|я|е|ый|ая|ое|ий|ье))? "
                     r"(?:приоритет|выбор|предпочтение|пожелание|группа)$")),
             (LIKELY + 5, r"^(?:желаем\w+|предпочитаем\w+|предпочтительн\w+|выбранн\w+) (?:сектор|групп|секци|стол|трек)"),
+            (LIKELY + 3, (r"\b(?:в какой|какую|какой|which|what) (?:секторальн\w+ |рабоч\w+ )?(?:групп|секци|стол|group|sector|section|table)\w*"
+                          r" .*(?:хоте|желае|предпоч|выбрал|работать|prefer|like|want|choose|join)")),
             (LIKELY, r"^(?:приоритет|предпочтени|пожелани)\w* (?:по )?(?:групп\w*|\d+)|^(?:preferred|desired|wished) (?:group|sector|table)"),
             (MAYBE, r"\b(?:project|group|sector) (?:choice|preference|wish)\b|\b(?:choice|preference|wish) (?:of )?(?:group|sector)?\b"),
         ),

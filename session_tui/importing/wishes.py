@@ -13,8 +13,11 @@ SOME_WORDS = 4  # characters that a part of a name must have
 APART = 5  # a second group must be so much further away
 NUMBER = re.compile(
     r"^(?:(?:секторальная |рабочая )?группа|гр|сектор|стол|секция|group|sector|table|track|no|№|#)?[\s.:№#]*"
-    r"(\d{1,2})(?:\.0)?(?:\s*[.)\-–—:]\s*\D.*|\s+\D.*)?$"
+    r"(?P<number>\d{1,2})(?:\.0)?(?P<rest>\s*[.)\-–—:,(]\s*\D.*|\s+\D.*)?$"
 )
+WORD = re.compile(r"[^\W\d_]{4,}")
+PLAIN_WORDS = ("групп", "секци", "секто", "стол", "трек", "group", "sector", "section", "table", "track")
+STEM = 5  # letters that words must share
 SPLITS = (re.compile(r"[;\n|]"), re.compile(r"[;,\n|]"))
 
 
@@ -24,8 +27,12 @@ class Groups:
     def __init__(self, groups: Sequence[GroupName]) -> None:
         self.numbers = frozenset(group.number for group in groups)
         self.names: dict[str, int] = {}
+        self.stems: dict[int, set[str]] = {}  # of the words of each group's name and priorities
         for group in groups:
             self.names.setdefault(fold(clean(group.name)), group.number)
+            self.stems[group.number] = {
+                word[:STEM] for text in (group.name, *group.priorities) for word in WORD.findall(fold(clean(text)))
+            }
         for group in groups:
             for priority in group.priorities:
                 self.names.setdefault(fold(clean(priority)), group.number)
@@ -36,7 +43,7 @@ class Groups:
         """The number of the group that a cell means, or None.
 
         >>> groups = Groups([GroupName(1, "Жильё", ("благоустройство",)), GroupName(2, "Дороги")])
-        >>> [groups.find(text) for text in ("2", "Группа 2", "2. Дороги", "жилье", "благоустройства", "спорт")]
+        >>> [groups.find(text) for text in ("2", "2 группа", "2. Дороги", "жилье", "благоустройства", "секция 2. Спорт")]
         [2, 2, 2, 1, 1, None]
         """
         if text not in self.found:
@@ -50,9 +57,14 @@ class Groups:
             return self.names[text]
         numbered = NUMBER.match(text)
         if numbered:
-            number = int(numbered[1])
-            return number if number in self.numbers else None
+            number = int(numbered["number"])
+            return number if number in self.numbers and self.agrees(number, numbered["rest"] or "") else None
         return self.nearest(text)
+
+    def agrees(self, number: int, rest: str) -> bool:
+        """Whether what stands behind a number can be the group of that number, not a section of something else."""
+        words = [word for word in WORD.findall(rest) if not word.startswith(PLAIN_WORDS)]
+        return not words or any(word[:STEM] in self.stems[number] for word in words)
 
     def nearest(self, text: str) -> int | None:
         from rapidfuzz import fuzz

@@ -445,6 +445,7 @@ def test_progress_is_told_and_ends_with_all_rows(csv_file: Write, xlsx_file: Wri
     for path in (csv_file(long_list(9)), xlsx_file({"Лист": long_list(9)})):
         told: list[tuple[int, int]] = []
         sheet = read_participants(path, progress=lambda done, rows, told=told: told.append((done, rows)))  # type: ignore[misc]
+        told = [pair for pair in told if pair != (0, 0)]  # while a slow machine unpacks a workbook
         assert told == [(0, 9), (4, 9), (8, 9), (9, 9)]
         assert [person.organisation for person in sheet.people] == [f"Школа {number}" for number in range(9)]
 

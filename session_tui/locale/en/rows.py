@@ -43,5 +43,7 @@ MESSAGES = {
     "voter-final": "Row {row}, “{column}”: “{value}” has voted in this secret round, and that ballot is final.\nNothing to do.",
     "ballot-refused": "Row {row}: {value}.\nMend the ballot.",
     "several-names": "Row {row}, “{column}”: “{value}” holds several names.\nGive each a row.",
+    "no-person": "Row {row}, “{column}”: “{value}” is an organisation, not a person.\nWrite who comes from there.",
+    "phone-rounded": "Row {row}, “{column}”: “{value}” is a number that a spreadsheet has rounded, and was not taken.\nWrite the telephone as text.",
     "long-community": "Row {row}, “{column}”: “{value}” is too long for a community and was not taken.\nUse up to 60 characters.",
 }
