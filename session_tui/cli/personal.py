@@ -12,6 +12,7 @@ from session_tui.domain.errors import Refused
 from session_tui.locale import say
 from session_tui.reporting.acts import write_act
 from session_tui.services import erasure, people
+from session_tui.tui.leftovers import clean_beside
 
 
 @participants.command("consent")
@@ -49,10 +50,14 @@ def erase(session: str, person: str, reason: str, by: str, output: Path, yes: bo
             raise Refused("cli.erase_left")
         act = database.run(erasure.erase, found.number, reason=reason, by=by)
     files = write_act(act, output, voice.lang)
+    left = clean_beside(session, act.traces)
     if as_json:
         print_json(
             {"number": act.number, "kinds": list(act.kinds), "at": act.at, "entries": [e.entry for e in act.entries],
-             "files": [str(file) for file in files]}
+             "files": [str(file) for file in files], "cleaned": [str(file) for file in left.cleaned],
+             "held": [str(file) for file in left.held], "named_in": [str(file) for file in left.naming]}
         )  # fmt: skip
-    else:
-        tell("erased", number=act.number, files=", ".join(map(str, files)))
+        return
+    tell("erased", number=act.number, files=", ".join(map(str, files)))
+    for line in left.words(voice.lang):
+        click.echo(line)

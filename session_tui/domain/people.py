@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from session_tui.domain.drafts import ParticipantDraft, RowProblem, SheetSource
 from session_tui.domain.outcome import JournalView
 from session_tui.domain.text import fold
+from session_tui.domain.tracing import Traces
 
 # The fields that a person's card and a list may both fill, in the order of the card.
 FIELDS = ("name", "surname", "given_name", "patronymic", "organisation", "position", "town", "community", "email",
@@ -117,7 +118,11 @@ class Admitted:
 
 @dataclass(frozen=True, slots=True)
 class ErasureAct:
-    """What an act of erasure says: `kinds` are the fields erased, `entries` the steps of the journal about the person."""
+    """What an act of erasure says: `kinds` are the fields erased, `entries` the steps of the journal about the person.
+
+    `mark` stands where others named the person. `traces` finds the person in files that the session does not hold; it
+    is for the moment only, and never written down.
+    """
 
     number: int
     kinds: tuple[str, ...]
@@ -127,6 +132,8 @@ class ErasureAct:
     session: str
     organisers: tuple[str, ...]
     entries: tuple[JournalView, ...]
+    mark: str = ""
+    traces: Traces | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

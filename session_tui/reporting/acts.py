@@ -16,6 +16,7 @@ def act_text(act: ErasureAct, lang: Lang) -> str:
     return say(
         "erasure.act", lang, number=act.number, session=act.session, organisers=", ".join(act.organisers) or "—",
         kinds=kinds, at=moment(act.at, lang), by=act.by, reason=act.reason, n=len(act.entries),
+        mark=act.mark,
     )  # fmt: skip
 
 

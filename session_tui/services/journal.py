@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 
 from session_tui.domain.outcome import Finding, JournalView, Verification
-from session_tui.services.recount import recount
+from session_tui.services.recount import Paths, ballot_rows, ballots_in, recount
 from session_tui.services.rounds import everything
 from session_tui.store.database import step
 from session_tui.store.db import Db, table_of
-from session_tui.store.dump import data_hash, differences
+from session_tui.store.dump import data_hash, differences, replay
 from session_tui.store.journal import broken_link, last_entry, unpack
 from session_tui.store.tables import Ballot, JournalChange, JournalEntry, Station
 from session_tui.store.undo import Undone, last_step, undo_last
 
 ENTRY = table_of(JournalEntry).c
 EVERYTHING = 1_000_000_000
-PERSONAL = frozenset({"participant", "preference", "placement", "round_voter"})
+PERSONAL = {  # columns that hold a badge number
+    "participant": ("id",),
+    "preference": ("participant_id",),
+    "placement": ("participant_id",),
+    "placing_rule": ("participant_id", "other_id"),
+    "round_voter": ("participant_id",),
+}
 
 
 @step("journal.undo")
@@ -45,29 +51,33 @@ def entries(db: Db, last: int = 200) -> tuple[JournalView, ...]:
 
 
 def entries_of(db: Db, number: int) -> tuple[JournalView, ...]:
-    """The steps that changed a participant's card, wishes, place or right to vote, oldest first."""
+    """The steps that changed a participant's card, wishes, place, rules of placing or right to vote, oldest first."""
     concerned = set()
     for record in db.rows(JournalChange):
         change = unpack(record.data)
-        name = "id" if change.table == "participant" else "participant_id"
-        if name in change.columns and change.table in PERSONAL:
-            at = change.columns.index(name)
-            if any(row[at] == number for row in (*change.before, *change.after)):
-                concerned.add(record.entry_id)
+        places = [change.columns.index(name) for name in PERSONAL.get(change.table, ())]
+        if places and any(row[at] == number for row in (*change.before, *change.after) for at in places):
+            concerned.add(record.entry_id)
     return tuple(entry for entry in reversed(entries(db, last=EVERYTHING)) if entry.entry in concerned)
 
 
 def verify(db: Db) -> Verification:
-    """Check the chain, replay the journal against the tables, and recount every round by a second path."""
+    """Check the chain, replay the journal against the tables, and recount every round by a second path: from its ballots,
+    and from the journal, which knows the ballots of rounds that are not secret."""
     findings: list[Finding] = []
     link = broken_link(db)
+    told: Paths = {}
     if link is not None:
         findings.append(Finding("verify.broken_link", {"entry": link}))
     else:
-        findings += [Finding("verify.changed_outside", {"table": name}) for name in differences(db)]
+        expected = replay(db)
+        findings += [Finding("verify.changed_outside", {"table": name}) for name in differences(db, expected)]
+        told = ballots_in(expected["ballot"], expected["choice"])
     rounds = everything(db)
+    lie = ballots_in(*ballot_rows(db))
     for round_ in rounds:
-        findings += recount(db, round_)
+        journalled = None if link is not None or round_.secret else told.get(round_.number, {})
+        findings += recount(db, round_, lie.get(round_.number, {}), journalled)
     newest = last_entry(db)
     return Verification(
         entries=newest.id if newest else 0,

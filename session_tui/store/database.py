@@ -17,6 +17,7 @@ from session_tui.domain.errors import NotAWorkshop, Refused
 from session_tui.store import journal, schema
 from session_tui.store.db import Db
 from session_tui.store.engine import create_file, is_url, make_engine
+from session_tui.store.rewrite import catch_up
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -110,6 +111,7 @@ class Database:
                 from session_tui.store.migrate import migrate
 
                 migrate(self._engine, self.target)
+            self.run(catch_up)
 
     def run(self, use_case: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """One use case, one transaction, and one journal entry if it changed anything."""

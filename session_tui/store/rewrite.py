@@ -15,8 +15,9 @@ who reads PostgreSQL's write-ahead log, or the blocks of deleted files on a disk
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Table, text
 from sqlmodel import SQLModel
 
 from session_tui.store.db import Db, names_of, table_of
@@ -24,6 +25,7 @@ from session_tui.store.tables import Ballot, BallotReason, Choice, Chore, Turnou
 
 SHUFFLED = 1_000  # ballots; rewriting so many takes some 20 ms
 CHORE = "rewrite"
+ERASED = "erased"
 REWRITTEN = (Ballot, BallotReason, Choice, Turnout)
 
 # One statement deletes and inserts, so that all rows get the transaction's number and places in the order of their keys.
@@ -88,19 +90,21 @@ def shuffle_sqlite(db: Db, number: int) -> None:
         db.execute(put, {"rows": held[table]})
 
 
-def rewrite_afterwards(db: Db) -> None:
-    """Have the pages rewritten when the step at hand is on disk; noted, so that a crash in between loses nothing."""
-    if db.row(Chore, CHORE) is None:
-        db.put_unrecorded(Chore, [{"name": CHORE}])
-    db.afterwards.append(rewrite)
+def rewrite_afterwards(db: Db, chore: str = CHORE) -> None:
+    """Have the pages rewritten when the step at hand is on disk; noted, so that a crash in between loses nothing.
+
+    `ERASED` instead of `CHORE` has all tables written anew on PostgreSQL, not ballots alone.
+    """
+    if db.row(Chore, chore) is None:
+        db.put_unrecorded(Chore, [{"name": chore}])
+    db.afterwards.append(rewriting(chore))
 
 
 def catch_up(db: Db) -> bool:
     """Whether pages have still to be rewritten, after a crash or a lock; if so it is done after the step at hand."""
-    waiting = db.row(Chore, CHORE) is not None
-    if waiting and rewrite not in db.afterwards:
-        db.afterwards.append(rewrite)
-    return waiting
+    waiting = [rewriting(row.name) for row in db.rows(Chore)]
+    db.afterwards += [later for later in waiting if later not in db.afterwards]
+    return bool(waiting)
 
 
 def rewrite(connection: Connection) -> None:
@@ -108,22 +112,32 @@ def rewrite(connection: Connection) -> None:
 
     Where somebody else holds the database, a rewriting that was noted is left for later.
     """
+    rewrite_for(connection, CHORE, [table_of(table) for table in REWRITTEN])
+
+
+def rewrite_all(connection: Connection) -> None:
+    """The same, on PostgreSQL with every table in the order of its keys: nothing is left of rows that were changed."""
+    rewrite_for(connection, ERASED, SQLModel.metadata.sorted_tables)
+
+
+def rewriting(chore: str) -> Callable[[Connection], None]:
+    return rewrite_all if chore == ERASED else rewrite
+
+
+def rewrite_for(connection: Connection, chore: str, tables: Sequence[Table]) -> None:
     raw = connection.connection.driver_connection
     assert raw is not None
-    done = f"DELETE FROM {table_of(Chore).name} WHERE name = '{CHORE}'"
+    done = f"DELETE FROM {table_of(Chore).name} WHERE name = '{chore}'"
     if connection.dialect.name == "sqlite":
         try:
             raw.execute("VACUUM")
             raw.execute(done)
         except sqlite3.OperationalError:
-            if raw.execute(f"SELECT 1 FROM {table_of(Chore).name} WHERE name = '{CHORE}'").fetchone() is None:
+            if raw.execute(f"SELECT 1 FROM {table_of(Chore).name} WHERE name = '{chore}'").fetchone() is None:
                 raise
         return
-    in_autocommit(
-        connection,
-        *(f"CLUSTER {table_of(table).name} USING {table_of(table).name}_pkey" for table in REWRITTEN),
-        done,
-    )
+    names = [table.name for table in tables if table.name != table_of(Chore).name]
+    in_autocommit(connection, *(f'CLUSTER "{name}" USING "{name}_pkey"' for name in names), done)
 
 
 def vacuum(connection: Connection) -> None:

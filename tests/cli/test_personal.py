@@ -14,6 +14,7 @@ def test_a_person_is_erased_with_an_act_and_an_extract(call: Any, tmp_path: Path
     done = call(
         "participants", "erase", "s.db", "1", "--reason", "at her request", "--yes", "--output", "acts", "--json"
     )
+    assert (done.document["cleaned"], done.document["held"], done.document["named_in"]) == ([], [], [])
     assert (done.document["kinds"], done.document["files"]) == (
         ["name", "email"],
         ["acts/erasure-001.txt", "acts/erasure-001-journal.csv"],

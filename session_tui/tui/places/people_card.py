@@ -53,6 +53,7 @@ async def erase(place: ParticipantsPlace, person: ParticipantView) -> None:
     from session_tui.reporting.acts import write_act
     from session_tui.services import erasure
     from session_tui.tui.dialogs.erasing import EraseForm
+    from session_tui.tui.leftovers import clean_beside
 
     app = place.session_app
     answers = await app.push_screen_wait(EraseForm(person, place.lang))
@@ -60,9 +61,14 @@ async def erase(place: ParticipantsPlace, person: ParticipantView) -> None:
         return
     folder = papers_folder(app.target)
     act = await app.step(erasure.erase, person.number, reason=answers["reason"], by=answers["by"])
+    if act.traces is not None:
+        for other in app.frame.visited.values():
+            await other.forget(act.traces)
     text, extract = await asyncio.to_thread(write_act, act, folder, place.lang)
+    left = await asyncio.to_thread(clean_beside, app.target, act.traces)
     await place.changed()
-    app.tell("done", place.say("places.erased", number=f"{person.number:03}", act=str(text), extract=extract.name))
+    said = place.say("places.erased", number=f"{person.number:03}", act=str(text), extract=extract.name)
+    app.tell("done", "\n".join((said, *left.words(place.lang))))
 
 
 def papers_folder(target: str) -> Path:

@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from session_tui.domain.tracing import Traces
 from session_tui.locale import Lang
 from session_tui.tui.acting import Acting
 
@@ -43,6 +44,9 @@ class Place(Acting, Vertical):
     async def changed(self) -> None:
         """After a step of this place's own: show what it did."""
         await self.session_app.frame.bring_up_to_date()
+
+    async def forget(self, traces: Traces) -> None:
+        """Take somebody whose data was erased out of what was typed here and is not stored yet."""
 
     def take_up(self, step: str) -> None:
         """Begin with the next step for which the overview sent the facilitator here (`domain.workshop.next_step`)."""

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from session_tui.domain.ideas import ProposalView
 from session_tui.domain.sectors import GroupView
+from session_tui.domain.tracing import Traces
 from session_tui.tui.filtering import Filter
 from session_tui.tui.places.place import Empty, Place
 from session_tui.tui.places.proposals_keeping import Keeping
@@ -115,6 +116,9 @@ class ProposalsBoard(Place):
     @property
     def is_typing(self) -> bool:
         return self.is_entering or self.is_filtering
+
+    async def forget(self, traces: Traces) -> None:
+        await self.keeping.forget(traces)
 
     @property
     def unsaved(self) -> str:

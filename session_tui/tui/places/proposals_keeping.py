@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from session_tui.domain.ideas import ProposalView
+from session_tui.domain.tracing import Traces
 from session_tui.tui.unfinished import DraftFile, Passport, Unfinished, draft_file
 
 if TYPE_CHECKING:
@@ -62,6 +63,14 @@ class Keeping:
             begun = self.begun.get(number, "")
             passports[number] = Passport(begun if isinstance(begun, str) else begun.updated_at, dict(texts))
         return Unfinished(" ".join(filter(None, (*self.under_way, self.place.entry.text))), passports)
+
+    async def forget(self, traces: Traces) -> None:
+        """Take somebody whose data was erased out of what is typed here and not stored yet."""
+        for texts in self.place.drafts.values():
+            texts.update({field: traces.removed(text) for field, text in texts.items() if traces.within(text)})
+        if traces.within(self.place.entry.text):
+            self.place.entry.input.value = traces.removed(self.place.entry.text)
+        await self.write_now()
 
     def close(self) -> None:
         """The last words, when the program is left."""
