@@ -17,10 +17,11 @@ from session_tui.domain.report import Report
 from session_tui.reporting.layout import Layout
 
 REFUSED = 3  # the exit status after a line {"refused": key, "params": {…}}
+LONG = ("report", "passports")  # documents that are worth several processes
 
 
-def tell(stage: str, page: int) -> None:
-    say_line({"stage": stage, "page": page})
+def tell(stage: str, page: int, chapter: str = "") -> None:
+    say_line({"stage": stage, "page": page, "chapter": chapter})
 
 
 def say_line(message: object) -> None:
@@ -28,31 +29,22 @@ def say_line(message: object) -> None:
     sys.stdout.flush()
 
 
-def check_machine() -> None:
-    """Raises Refused where the libraries that WeasyPrint draws with are missing."""
-    try:
-        import weasyprint  # noqa: F401  # loads them
-    except OSError as error:
-        raise Refused("report.no_pango", why=str(error).partition("\n")[0]) from error
-
-
 def carry_out(report: Report, own: Path | None, layout: Layout) -> tuple[bytes, int]:
     """The PDF and its pages. Raises Refused where a template or the machine stands in the way."""
+    from session_tui.reporting.crew import Crew, cores
     from session_tui.reporting.engine import print_pdf
-    from session_tui.reporting.fetching import ForbiddenAddress
     from session_tui.reporting.html import compose
     from session_tui.reporting.paths import template_folders
 
-    tell("compose", 0)
-    report = layout.narrowed(report)
-    html = compose(report, own, layout)
-    check_machine()
+    folders = template_folders("report", own)
+    crew = Crew(cores() if layout.form in LONG else 1, folders, lambda piece, page: None)  # ready when the text is
     try:
-        return print_pdf(html, report, template_folders("report", own), tell, layout.form)
-    except BaseException as error:
-        if isinstance(error.__cause__, ForbiddenAddress):  # WeasyPrint's fatal error is no Exception
-            raise error.__cause__ from None
-        raise
+        tell("compose", 0)
+        report = layout.narrowed(report)
+        html = compose(report, own, layout)
+        return print_pdf(html, report, crew, tell, plain=len(folders) == 1, form=layout.form)
+    finally:
+        crew.dismiss()
 
 
 def limit_memory(megabytes: int) -> None:
@@ -67,10 +59,14 @@ def limit_memory(megabytes: int) -> None:
 
 def main(result: str, megabytes: str) -> int:
     limit_memory(int(megabytes))
-    gc.disable()  # a fifth of the time, and what makes it grow faster than the pages; the process ends soon
+    gc.disable()  # the process ends soon
     report, own, layout = pickle.loads(sys.stdin.buffer.read())
+    from session_tui.reporting.crew import HandLost
+
     try:
         pdf, pages = carry_out(report, own, layout)
+    except HandLost:
+        return 1  # its last words are on standard error
     except MemoryError:
         say_line({"refused": "report.too_large", "params": {"megabytes": int(megabytes)}})
         return REFUSED

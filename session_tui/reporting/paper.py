@@ -1,4 +1,4 @@
-"""Rosters, attendance sheets and badges become PDF, through the report's own process, fences and standards.
+"""Rosters, attendance, badges, ballot papers and receipts become PDF, through the report's own process, fences, standards.
 
 The printer knows a Report and a folder of templates that take the place of the report's own. A sheet is both: its
 pages lie in `templates/sheets`, and `Printout` is a Report that says nothing but carries the sheet's values.
@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from session_tui.domain.paper import Attendance, Badge, Badges, Paper, PeopleList, Roster
+from session_tui.domain.paper import Attendance, Badge, Badges, BallotPapers, Blank, Paper, PeopleList, Roster, Slips
 from session_tui.domain.report import Counts, Report
 from session_tui.locale import Lang, say
 from session_tui.reporting.files import Rendered, render_report
@@ -80,6 +80,15 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnBlank:
+    """A ballot paper with the path of its code in modules, and the code's side."""
+
+    blank: Blank
+    qr: str
+    modules: int
+
+
+@dataclass(frozen=True, slots=True)
 class Printout(Report):
     """A sheet as the printer takes it: `kind` names its template, the rest is what the template prints."""
 
@@ -88,6 +97,10 @@ class Printout(Report):
     pages: tuple[tuple[Drawn, ...], ...] = ()
     per_page: int = 0
     head: Piece = Piece("", 8)
+    form: BallotPapers | None = None
+    blanks: tuple[DrawnBlank, ...] = ()
+    small: bool = False
+    slips: Slips | None = None
 
     def say(self, key: str, **params: object) -> str:
         """A word of the sheets' own room."""
@@ -123,13 +136,28 @@ def printout(paper: Paper) -> Printout:
         drawn = tuple(draw(badge, size, about.lang) for badge in paper.badges)
         pages = tuple(drawn[start : start + size] for start in range(0, len(drawn), size))
         return replace(sheet, pages=pages, per_page=size, head=piece(about.title, PLACES[size]["title"], about.lang))
+    if isinstance(paper, BallotPapers):
+        blanks = tuple(DrawnBlank(blank, *code_path(blank.code)) for blank in paper.papers)
+        return replace(sheet, form=paper, blanks=blanks, small=is_small(paper))
+    if isinstance(paper, Slips):
+        return replace(sheet, slips=paper)
     return replace(sheet, lists=paper.groups if isinstance(paper, Roster) else paper.lists)
 
 
-KINDS: dict[type[Roster | Attendance | Badges], str] = {
+def is_small(form: BallotPapers) -> bool:
+    """Whether two papers fit on a sheet of A4: a few proposals with short titles, and no lines to write on."""
+    lines = sum(1 + len(title) // TITLE for _, title in form.items)
+    return lines <= HALF and not form.reasons
+
+
+HALF = 8  # lines of proposals on half a sheet
+TITLE = 55  # letters of a title on one line, at the least
+KINDS: dict[type[Paper], str] = {
     Roster: "roster",
     Attendance: "attendance",
     Badges: "badges",
+    BallotPapers: "ballots",
+    Slips: "receipts",
 }
 
 

@@ -4,7 +4,7 @@ sentences of the summary. Templates say how it looks; this says what it is."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +27,7 @@ TERMS = ("session", "group", "community", "round", "base", "majority", "quorum",
 BESIDE = 700  # characters of a passport's side column
 DARK = re.compile(rb"\x01+")  # a run of dark modules
 FRONT, BACK = ("summary", "decisions", "contested", "agenda"), ("passports", "next")
+LONG = 40  # lines of a list that gets a page of its own
 TITLE_SIZES = ((60, "large"), (120, "medium"), (240, "small"))
 
 
@@ -261,6 +262,10 @@ class Parts:
             by_group.setdefault(person.group, []).append(person)
         names = {group.number: group.name for group in self.report.groups if group.number}
         return [(group, names.get(group, ""), people) for group, people in by_group.items() if people]
+
+    def is_long(self, lines: Sequence[object]) -> bool:
+        """A list that is worth a new page."""
+        return len(lines) > LONG
 
     def about(self, person: Attendee) -> str:
         """What the list says of a person after the name; who was not seen in the hall is marked in words."""

@@ -39,13 +39,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A step of printing: `stage` is compose, layout, write or done; `page` the page it is at, 0 where there is none.
-
-    Layout may go over the pages more than once, because contents need the numbers of pages that come after them.
-    """
+    """A step of printing: `stage` is compose, layout, write or done; `page` how many pages are laid out, `chapter` the
+    one that has just got one more, empty where there is none."""
 
     stage: str
     page: int = 0
+    chapter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,10 @@ def render_pdf(
     is how a screen cancels. Raises Refused (templates, memory, clock, missing libraries).
     """
     limits = limits or Limits()
-    with tempfile.TemporaryDirectory(prefix="session-tui-") as folder, start(Path(folder), limits) as process:
+    with (
+        tempfile.TemporaryDirectory(prefix="session-tui-", ignore_cleanup_errors=True) as folder,
+        start(Path(folder), limits) as process,
+    ):
         late = threading.Event()
         clock = threading.Timer(limits.seconds, end_late, (process, late))
         clock.start()
@@ -140,7 +142,7 @@ def converse(process: subprocess.Popen[bytes], order: bytes, progress: Listener 
             continue
         pages = message["page"]
         if progress is not None:
-            progress(Progress(message["stage"], pages))
+            progress(Progress(message["stage"], pages, message["chapter"]))
     return refusal, pages
 
 

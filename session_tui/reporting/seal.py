@@ -32,24 +32,14 @@ def seal(files: Mapping[str, bytes]) -> str:
     return sha256(lines.encode()).hexdigest()
 
 
-def sealed_pages(pdf: Any, drawn: Mapping[int, bytes]) -> list[str]:
-    """SHA-256 of what is drawn on each page of a document that is about to be written; `drawn` has its streams."""
-    contents = (pdf.objects[number]["Contents"] for number in pdf.pages["Kids"][::3])
-    return [sha256(drawn[int(reference.split()[0])]).hexdigest() for reference in contents]
-
-
 def put_marks(
     pdf: Any, *, lang: str, form: str, plain: bool, tables: str, pages: Sequence[str], made: datetime
 ) -> None:
-    """Writes the seals into the document's private data. `plain`: made from the program's own templates."""
-    import pydyf
+    """Writes the seals into the private data of an open document. `plain`: made from the program's own templates."""
+    from pikepdf import Array, Dictionary, String
 
-    private = pydyf.Dictionary(
-        {
-            "Lang": pydyf.String(lang), "Form": pydyf.String(form), "Plain": "true" if plain else "false",
-            "Tables": pydyf.String(tables), "Pages": pydyf.Array([pydyf.String(page) for page in pages]),
-        }
-    )  # fmt: skip
-    when = pydyf.String(f"D:{made:%Y%m%d%H%M%S}Z")
-    mark = pydyf.Dictionary({"LastModified": when, "Private": private})
-    pdf.catalog["PieceInfo"] = pydyf.Dictionary({OWNER: mark})
+    private = Dictionary(
+        Lang=String(lang), Form=String(form), Plain=plain, Tables=String(tables), Pages=Array(map(String, pages))
+    )
+    mark = Dictionary(LastModified=String(f"D:{made:%Y%m%d%H%M%S}Z"), Private=private)
+    pdf.Root.PieceInfo = Dictionary({f"/{OWNER}": mark})
