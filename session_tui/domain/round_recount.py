@@ -1,8 +1,7 @@
 """Counting a round again from its exported files alone, by a second path.
 
-What can be counted proposal by proposal is counted in plain arithmetic that shares nothing with the tally; run-offs,
-duels, transfers and purchases are counted anew, ballot by ballot, by the methods themselves. Ranks and verdicts follow
-from the second count and the exported rule.
+All figures, ranks and the elected are counted by `second_count`, which shares no code with the tally; verdicts follow from
+the tally, the exported rule and what the chair said.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from session_tui.domain.naive_count import METHODS, naive
+from session_tui.domain.second_count import Counted, second_count
 from session_tui.domain.voting.ballots import Ballot
 from session_tui.domain.voting.electorate import Electorate
 from session_tui.domain.voting.rule import Rule
@@ -31,15 +30,19 @@ def disagreements(rule: Mapping[str, Any], lines: Lines, hands: Hands, result: M
     ballots = said(lines)
     if rule["by_hands"]:
         tally = count_hands(candidates, {row[0]: row[1:] for row in hands}, frozen.method)
+        second = None
     else:
         tally = count(frozen.method, frozen, candidates, [Ballot(tuple(one.items())) for one in ballots.values()])
+        second = second_count(rule["rule"], candidates, list(ballots.values()))
         found += [] if result["cast"] == len(ballots) else ["cast"]
-    found += [] if list(tally.elected) == list(result["elected"]) else ["elected"]
+    found += [] if list(second.elected if second else ()) == list(result["elected"]) else ["elected"]
     heads = Electorate(rule["electorate"], rule["entitled"], rule["present"])
-    outcomes = {verdict.proposal: verdict.outcome.value for verdict in decide(tally, frozen, heads, rule.get("chair", ()))}
+    outcomes = {
+        verdict.proposal: verdict.outcome.value for verdict in decide(tally, frozen, heads, rule.get("chair", ()))
+    }
     published = {row["number"]: row for row in result["proposals"]}
     for number in candidates:
-        ours = {**figures(frozen, tally, ballots, hands, number), "verdict": outcomes[number]}
+        ours = {**figures(tally, second, hands, number), "verdict": outcomes[number]}
         theirs = published.get(number, {})
         found += [f"{number}.{name}" for name, value in ours.items() if theirs.get(name) != value]
     return found
@@ -55,16 +58,9 @@ def said(lines: Lines) -> dict[int, dict[int, int]]:
     return ballots
 
 
-def figures(
-    rule: Rule, tally: Tally, ballots: Mapping[int, Mapping[int, int]], hands: Hands, number: int
-) -> dict[str, object]:
+def figures(tally: Tally, second: Counted | None, hands: Hands, number: int) -> dict[str, object]:
     """What one proposal got, as a result is exported."""
-    row = tally.of(number)
-    if tally.by_hands:
+    if second is None:
         counted = next((shown[1:] for shown in hands if shown[0] == number), (0, 0, 0))
-        return {"for": counted[0], "against": counted[1], "abstain": counted[2], "rank": row.rank}
-    if rule.method.value not in METHODS:
-        return {"for": row.votes_for, "points": str(row.points), "rank": row.rank}
-    places = rule.max_choices or len(tally.results)
-    plain = naive(rule.method.value, rule.scale, places, list(ballots.values()), number)
-    return {**plain, "points": str(plain["points"]), "rank": row.rank}
+        return {"for": counted[0], "against": counted[1], "abstain": counted[2], "rank": tally.of(number).rank}
+    return {**second.figures[number], "points": str(second.figures[number]["points"])}

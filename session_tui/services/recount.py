@@ -1,20 +1,36 @@
-"""A second count of a round: one ballot after another from plain rows, sharing no sums with the tally."""
+"""A second count of every round: from plain rows and from the journal, ballot by ballot, sharing no code with the tally."""
 
 from __future__ import annotations
 
-from session_tui.domain.naive_count import METHODS, naive
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from session_tui.domain.errors import Refused
 from session_tui.domain.outcome import Finding
+from session_tui.domain.second_count import second_count
 from session_tui.domain.votes import RoundView
-from session_tui.domain.voting.ballots import Ballot as Said
-from session_tui.domain.voting.tally import count
+from session_tui.domain.voting.ballots import problem_of
+from session_tui.domain.voting.tally import Tally
 from session_tui.services.results import tallied
-from session_tui.store.db import Db, table_of
+from session_tui.services.workshop import view
+from session_tui.store.db import Db, names_of, table_of
 from session_tui.store.rewrite import catch_up
 from session_tui.store.tables import Ballot, Choice, HandCount, Round, Turnout
 
+Said = dict[int, int]
+Paths = dict[int, dict[int, Said]]  # round → ballot → what it says, for the ballots that count
 
-def recount(db: Db, round_: RoundView) -> list[Finding]:
-    """What does not agree in one round: the sealed rule, turnout and ballots, or the count."""
+
+def recount(
+    db: Db, round_: RoundView, ballots: Mapping[int, Said], journalled: Mapping[int, Said] | None
+) -> list[Finding]:
+    """What does not agree in one round: the sealed rule, turnout and ballots, or a count.
+
+    `ballots` are those of the table; `journalled` those that the journal leads to, None where it can't know.
+    """
     found: list[Finding] = []
     number = round_.number
     row = db.row(Round, number)
@@ -23,58 +39,68 @@ def recount(db: Db, round_: RoundView) -> list[Finding]:
     if round_.secret and round_.status == "closed" and catch_up(db):
         found.append(Finding("verify.not_rewritten", {"round": number}))
     turnout = len(db.rows(Turnout, table_of(Turnout).c.round_number == number))
-    ballots = said(db, number)
     if turnout != len(ballots):
         found.append(Finding("verify.turnout", {"round": number, "voters": turnout, "ballots": len(ballots)}))
     if round_.status == "cancelled":
         return found
-    wrong = hands_apart(db, round_) if round_.by_hands else ballots_apart(db, round_, ballots)
-    return [*found, *(Finding("verify.count", {"round": number, "proposal": proposal}) for proposal in wrong)]
+    listed = {proposal.number for proposal in round_.proposals}
+    ill = [one for one in ballots.values() if problem_of(round_.method, round_.rule, tuple(one.items()), listed)]
+    if ill:
+        found.append(Finding("verify.ballots", {"round": number, "n": len(ill)}))
+    try:
+        tally = tallied(db, round_)
+    except Refused as problem:
+        return [*found, Finding("verify.uncountable", {"round": number, "why": problem.what(view(db).lang)})]
+    counts = [("verify.count", hands_apart(db, round_, tally))] if round_.by_hands else []
+    if not round_.by_hands:
+        counts.append(("verify.count", apart(round_, tally, ballots)))
+        if journalled is not None:
+            counts.append(("verify.journal_count", apart(round_, tally, journalled)))
+    return [*found, *(Finding(key, {"round": number, "proposal": p}) for key, wrong in counts for p in wrong)]
 
 
-def said(db: Db, number: int) -> dict[int, dict[int, int]]:
-    """Ballot → what it says, for the ballots that count."""
-    rows = db.rows(Ballot, table_of(Ballot).c.round_number == number)
-    found: dict[int, dict[int, int]] = {row.id: {} for row in rows if row.current}
-    for row in db.rows(Choice):
-        if row.ballot_id in found:
-            found[row.ballot_id][row.proposal_number] = row.value
+def ballot_rows(db: Db) -> tuple[Iterable[Sequence[Any]], Iterable[Sequence[Any]]]:
+    """The rows of ballots and of their lines, as they lie in the tables."""
+    return db.execute(select(table_of(Ballot))).all(), db.execute(select(table_of(Choice)))
+
+
+def ballots_in(papers: Iterable[Sequence[Any]], lines: Iterable[Sequence[Any]]) -> Paths:
+    """Ballots by round from rows of the two tables, in the tables' order of columns."""
+    paper, line = (names_of(table_of(table)) for table in (Ballot, Choice))
+    key, of_round, counts = (paper.index(name) for name in ("id", "round_number", "current"))
+    found: Paths = {}
+    said: dict[int, Said] = {}
+    for row in papers:
+        if row[counts]:
+            said[row[key]] = found.setdefault(row[of_round], {})[row[key]] = {}
+    ballot, proposal, value = (line.index(name) for name in ("ballot_id", "proposal_number", "value"))
+    for row in lines:
+        if row[ballot] in said:
+            said[row[ballot]][row[proposal]] = row[value]
     return found
 
 
-def hands_apart(db: Db, round_: RoundView) -> list[int]:
+def hands_apart(db: Db, round_: RoundView, tally: Tally) -> list[int]:
     """Proposals whose counted hands are not those of the tally."""
     rows = db.rows(HandCount, table_of(HandCount).c.round_number == round_.number)
     shown = {row.proposal_number: (row.votes_for, row.votes_against, row.votes_abstain) for row in rows}
     return [
         result.proposal
-        for result in tallied(db, round_).results
+        for result in tally.results
         if shown.get(result.proposal, (0, 0, 0)) != (result.votes_for, result.votes_against, result.votes_abstain)
     ]
 
 
-def ballots_apart(db: Db, round_: RoundView, ballots: dict[int, dict[int, int]]) -> list[int]:
-    """Proposals of which a second count of the ballots gives other figures, or another fate."""
-    first = tallied(db, round_)
-    method, rule = round_.method, round_.rule
+def apart(round_: RoundView, tally: Tally, ballots: Mapping[int, Said]) -> list[int]:
+    """Proposals of which a second count of ballots gives other figures, another rank, or another fate."""
     candidates = [proposal.number for proposal in round_.proposals]
-    second = count(method, rule, candidates, [Said(tuple(one.items())) for one in ballots.values()])
-    wrong = {*first.elected} ^ {*second.elected}
-    for row in first.results:
-        if method.value in METHODS:
-            ours = naive(
-                method.value, rule.scale, rule.max_choices or len(candidates), [*ballots.values()], row.proposal
-            )
-        else:
-            again = second.of(row.proposal)
-            ours = {"for": again.votes_for, "against": again.votes_against, "abstain": again.votes_abstain,
-                    "points": again.points}  # fmt: skip
-        theirs = {
-            "for": row.votes_for,
-            "against": row.votes_against,
-            "abstain": row.votes_abstain,
-            "points": row.points,
-        }
-        if ours != theirs or second.of(row.proposal).rank != row.rank:
+    second = second_count(json.loads(round_.rule.to_json()), candidates, list(ballots.values()))
+    wrong = {*tally.elected} ^ {*second.elected}
+    for row in tally.results:
+        first = {
+            "for": row.votes_for, "against": row.votes_against, "abstain": row.votes_abstain, "points": row.points,
+            "rank": row.rank,
+        }  # fmt: skip
+        if first != second.figures[row.proposal]:
             wrong.add(row.proposal)
     return sorted(wrong)

@@ -6,5 +6,8 @@ MESSAGES = {
     "rule": "Round {round}: the rule is not the one that was sealed when it opened.",
     "turnout": "Round {round}: {voters} people have voted, but there are {ballots} ballots.",
     "count": "Round {round}, proposal {proposal}: a second count gives another number.",
+    "journal_count": "Round {round}, proposal {proposal}: a count of the ballots in the journal gives another number.",
+    "uncountable": "Round {round} can't be counted. {why}",
+    "ballots": "Round {round}: of its ballots, {n} say what the rule does not allow.",
     "not_rewritten": "Round {round} is secret and closed, but its pages have still to be rewritten. This is done now: run verify again.",
 }

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from session_tui.domain.naive_count import METHODS, naive
+from session_tui.domain.second_count.summed import METHODS, naive
 from session_tui.domain.voting.ballots import Ballot, problem_of
 from session_tui.domain.voting.methods import Method
 from session_tui.domain.voting.rule import Rule
@@ -19,7 +19,6 @@ VALUES = {
     "for-against": st.sampled_from((1, 0, -1)),
     "consent": st.sampled_from((1, 0, -1)),
     "approval": st.just(1),
-    "equal-shares": st.just(1),
     "dots": st.integers(1, 3),
     "score": st.integers(1, 5),
     "matrix": st.builds(lambda i, f: i * 100 + f, st.integers(1, 5), st.integers(1, 5)),
