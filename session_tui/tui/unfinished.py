@@ -28,24 +28,25 @@ class Passport:
 
 @dataclass(slots=True)
 class Unfinished:
-    """The line of a new proposal, and passports by proposal."""
+    """The line of a new proposal, lines that were pasted and not decided on, and passports by proposal."""
 
     line: str = ""
+    pasted: tuple[str, ...] = ()
     passports: dict[int, Passport] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.line or self.passports)
+        return bool(self.line or self.pasted or self.passports)
 
     def to_json(self) -> str:
         passports = {str(n): {"seen": p.seen, "texts": p.texts} for n, p in self.passports.items()}
-        return json.dumps({"line": self.line, "passports": passports}, ensure_ascii=False)
+        return json.dumps({"line": self.line, "pasted": self.pasted, "passports": passports}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Unfinished:
         """Raises ValueError, KeyError or TypeError where it is none."""
         read = json.loads(text)
         passports = {int(n): Passport(str(p["seen"]), dict(p["texts"])) for n, p in read["passports"].items()}
-        return cls(str(read["line"]), passports)
+        return cls(str(read["line"]), tuple(map(str, read.get("pasted", ()))), passports)
 
 
 class DraftFile:
@@ -88,6 +89,7 @@ class DraftFile:
             with contextlib.suppress(ValueError, KeyError, TypeError):  # not written by this program: nothing to offer
                 theirs = Unfinished.from_json(path.read_text("utf-8"))
                 found.line = " ".join(filter(None, (found.line, theirs.line)))
+                found.pasted += theirs.pasted
                 found.passports = {**theirs.passports, **found.passports}
             held.close()
         if found:

@@ -20,7 +20,8 @@ from session_tui.tui.widgets.passport import completeness, field_word
 # The form in the order in which a group fills it; long ones in several lines.
 LONG = ("problem", "solution", "effect", "resources", "risks")
 ORDER = ("problem", "solution", "effect", "indicator", "owner", "deadline", "resources", "funding", "amount", "risks",
-         "authors", "tags")  # fmt: skip
+         "authors", "tags", "cluster")  # fmt: skip
+OWN_WORDS = ("tags", "cluster")  # fields that the report does not name
 
 
 class PassportDialog(FormDialog):
@@ -46,11 +47,12 @@ class PassportDialog(FormDialog):
     """
 
     def __init__(
-        self, proposal: ProposalView, groups: Sequence[GroupView], lang: Lang, typed: Mapping[str, str] | None = None,
+        self, proposal: ProposalView, groups: Sequence[GroupView], clusters: Sequence[str], lang: Lang,
+        typed: Mapping[str, str] | None = None,
         typed_on: Callable[[dict[str, str]], None] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(say("proposals_place.passport", lang, number=proposal.number),
-                         passport_fields(proposal, groups, lang))  # fmt: skip
+                         passport_fields(proposal, groups, clusters, lang))  # fmt: skip
         self.draft = dict(typed or {})
         self.typed: dict[str, str] = {}
         self.typed_on = typed_on
@@ -115,8 +117,10 @@ class PassportDialog(FormDialog):
         self.messages.show("done", self.say("proposals_place.reverted"))
 
 
-def passport_fields(proposal: ProposalView, groups: Sequence[GroupView], lang: Lang) -> list[Field]:
-    """The fields with their values as they are shown."""
+def passport_fields(
+    proposal: ProposalView, groups: Sequence[GroupView], clusters: Sequence[str], lang: Lang
+) -> list[Field]:
+    """The fields with their values as they are shown; `clusters` in use are suggested."""
     no_group = ("", say("proposals_place.no_group", lang))
     group_options = (no_group, *((str(group.number), f"{group.number} {group.name}") for group in groups))
     kinds = tuple((kind, say(f"proposals_place.kind_{kind}", lang)) for kind in KINDS)
@@ -129,9 +133,10 @@ def passport_fields(proposal: ProposalView, groups: Sequence[GroupView], lang: L
     for name in ORDER:
         value = values.get(name, getattr(proposal, name))
         kind: Kind = "lines" if name in LONG else "whole" if name == "amount" else "line"
-        label = say("proposals_place.tags", lang) if name == "tags" else field_word(name, lang)
+        label = say(f"proposals_place.{name}", lang) if name in OWN_WORDS else field_word(name, lang)
         hint = say(f"proposals_place.hint_{name}", lang)
-        fields.append(Field(name, label, "" if value is None else str(value), kind, hint=hint))
+        fields.append(Field(name, label, "" if value is None else str(value), kind, hint=hint,
+                            options=tuple((c, c) for c in clusters) if name == "cluster" else ()))  # fmt: skip
     return fields
 
 

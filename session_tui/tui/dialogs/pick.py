@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
 
 from session_tui.tui.actions import Action
 from session_tui.tui.dialogs.choose import Option
@@ -25,12 +27,19 @@ class PickDialog(Dialog[tuple[int, ...] | None]):
     )
     DEFAULT_CSS = """
     PickDialog > #box { width: 100; height: 90%; }
+    PickDialog #more { height: auto; max-height: 6; padding: 0 1; margin-top: 1; color: $quiet; }
     """
 
-    def __init__(self, title: str, options: Sequence[Option[int]], picked: Collection[int]) -> None:
+    def __init__(
+        self, title: str, options: Sequence[Option[int]], picked: Collection[int],
+        details: Callable[[int], str] | None = None,
+    ) -> None:  # fmt: skip
+        """`details` says more of the option under the cursor, below the list."""
         super().__init__(title)
         self.options = tuple(options)
         self.picked = set(picked)
+        self.details = details
+        self.more = Static("", id="more")
 
     def content(self) -> ComposeResult:
         columns = (
@@ -41,6 +50,12 @@ class PickDialog(Dialog[tuple[int, ...] | None]):
         )  # fmt: skip
         self.rows = RowList(columns, key=lambda option: option.value, head=False)
         yield self.rows
+        if self.details is not None:
+            yield self.more
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        if self.details is not None and self.rows.row is not None:
+            self.more.update(Content(self.details(self.rows.row.value)))
 
     def on_mount(self) -> None:
         self.rows.set_rows(self.options)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from session_tui.domain.ideas import ProposalView
+from session_tui.domain.selecting import clusters_of
 from session_tui.tui.actions import Action
-from session_tui.tui.places.proposals_board import ProposalsBoard
+from session_tui.tui.places.proposals_arranging import ProposalsArranging
 from session_tui.tui.places.proposals_list import NO_GROUP
 from session_tui.tui.widgets.entry import Written
 from session_tui.tui.widgets.rows import RowList
 
 
-class ProposalsPlace(ProposalsBoard):
+class ProposalsPlace(ProposalsArranging):
     """The proposals, with everything that can be done to them."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
@@ -23,11 +24,17 @@ class ProposalsPlace(ProposalsBoard):
         Action("proposals.open", ("enter",), "open_passport", when="has_row"),
         Action("proposals.tab", ("tab", "right"), "next_tab", when="is_loaded"),
         Action("proposals.find", ("slash",), "begin_filter", when="has_proposals"),
-        Action("proposals.group", ("g",), "change_group", when="has_row"),
+        Action("proposals.group", ("g",), "change_group", when="stands"),
         Action("proposals.merge", ("m",), "merge", when="can_merge"),
-        Action("proposals.unmerge", ("u",), "unmerge", when="is_made_of"),
+        Action("proposals.split", ("s",), "split", when="stands"),
+        Action("proposals.unmerge", ("u",), "unmerge", when="comes_of_others"),
+        Action("proposals.filters", ("f",), "ask_filters", when="is_listed"),
+        Action("proposals.order", ("o",), "next_order", when="is_listed"),
         Action("proposals.history", ("h",), "show_history", when="has_row"),
-        Action("proposals.withdraw", ("w",), "withdraw", when="has_row"),
+        Action("proposals.clusters", ("c",), "propose_clusters", when="is_listed"),
+        Action("proposals.tags", ("t",), "propose_tags", when="is_listed"),
+        Action("proposals.cards", ("p",), "print_cards", when="has_row"),
+        Action("proposals.withdraw", ("w",), "withdraw", when="stands"),
         Action("proposals.import", ("i", "ctrl+o"), "import_file", when="is_loaded"),
         Action("proposals.tab_back", ("shift+tab", "left"), "tab_before", when="is_loaded", bar=False),
         Action("proposals.down", ("shift+pagedown", "ctrl+down"), "scroll_down_passport", when="is_wide", bar=False),
@@ -80,7 +87,7 @@ class ProposalsPlace(ProposalsBoard):
 
         number = proposal.number
         begun = self.keeping.begun.get(number, proposal)
-        dialog = PassportDialog(proposal, self.groups, self.lang, self.drafts.get(number),
+        dialog = PassportDialog(proposal, self.groups, clusters_of(self.everything), self.lang, self.drafts.get(number),
                                 typed_on=lambda texts: self.keep_typing(proposal, texts))  # fmt: skip
         texts = await self.session_app.push_screen_wait(dialog)
         if texts is None:
@@ -93,7 +100,7 @@ class ProposalsPlace(ProposalsBoard):
                 self.put_aside(number, texts)
                 return
             self.session_app.tell("done", self.say("proposals_place.kept", number=number, title=edited.title))
-        self.forget(number)
+        self.drop_draft(number)
         await self.changed()
         self.show_rows()
 
@@ -104,9 +111,9 @@ class ProposalsPlace(ProposalsBoard):
             self.keeping.begun.setdefault(proposal.number, proposal)
             self.keeping.soon()
         else:
-            self.forget(proposal.number)
+            self.drop_draft(proposal.number)
 
-    def forget(self, number: int) -> None:
+    def drop_draft(self, number: int) -> None:
         self.drafts.pop(number, None)
         self.keeping.begun.pop(number, None)
         self.keeping.soon()
@@ -117,7 +124,7 @@ class ProposalsPlace(ProposalsBoard):
             self.drafts[number] = typed
             self.session_app.tell("hint", self.say("proposals_place.draft", number=number))
         else:
-            self.forget(number)
+            self.drop_draft(number)
         self.show_rows()
 
     async def change_group(self) -> None:
@@ -154,15 +161,38 @@ class ProposalsPlace(ProposalsBoard):
             self.list.select(merged.number)
             self.session_app.tell("done", self.say("proposals_place.merged", lineage=merged.lineage.of(merged.number)))
 
-    async def unmerge(self) -> None:
+    async def split(self) -> None:
+        """The selected one becomes several, a title each."""
         from session_tui.services import proposals
+        from session_tui.tui.places.proposals_merging import ask_parts
 
         if self.list.row is not None:
             number = self.list.row.number
-            back = await self.session_app.step(proposals.unmerge, number)
-            await self.changed()
+            titles = await ask_parts(self.session_app, self.list.row)
+            if titles:
+                parts = await self.session_app.step(proposals.split, number, titles)
+                await self.changed()
+                self.list.select(parts[0].number)
+                told = ", ".join(str(part.number) for part in parts)
+                self.session_app.tell("done", self.say("proposals_place.split", number=number, numbers=told))
+
+    async def unmerge(self) -> None:
+        """The last merge or the split that the selected one comes of is taken back."""
+        from session_tui.services import proposals
+
+        row = self.list.row
+        if row is None:
+            return
+        if row.lineage.made_of and row.status == "active":
+            back = await self.session_app.step(proposals.unmerge, row.number)
             numbers = ", ".join(str(proposal.number) for proposal in back)
-            self.session_app.tell("done", self.say("proposals_place.unmerged", number=number, numbers=numbers))
+            said = self.say("proposals_place.unmerged", number=row.number, numbers=numbers)
+        else:
+            whole = row.number if row.status == "split" else row.lineage.part_of[0]
+            again = await self.session_app.step(proposals.unsplit, whole)
+            said = self.say("proposals_place.unsplit", number=again.number, title=again.title)
+        await self.changed()
+        self.session_app.tell("done", said)
 
     async def show_history(self) -> None:
         """Every text that the proposal has had; the one chosen is brought back."""

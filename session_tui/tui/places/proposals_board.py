@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Input
+from textual.content import Content
+from textual.widgets import Input, Static
 
 from session_tui.domain.ideas import ProposalView
 from session_tui.domain.sectors import GroupView
+from session_tui.domain.selecting import STANDING, Order, arranged
 from session_tui.domain.tracing import Traces
 from session_tui.tui.filtering import Filter
 from session_tui.tui.places.place import Empty, Place
 from session_tui.tui.places.proposals_keeping import Keeping
 from session_tui.tui.places.proposals_list import ALL, NO_GROUP, columns, of_tab, read_proposals, tabs
+from session_tui.tui.places.proposals_selecting import asked_words
 from session_tui.tui.places.proposals_similar import SimilarLines
 from session_tui.tui.widgets.entry import EntryLine
 from session_tui.tui.widgets.filter import FilterInput
@@ -34,6 +40,8 @@ class ProposalsBoard(Place):
     ProposalsBoard {
         & > FilterInput { display: none; margin-bottom: 1; }
         &.-filtered > FilterInput { display: block; }
+        & > #asked { display: none; height: 1; padding: 0 1; color: $warning; text-wrap: nowrap; text-overflow: ellipsis; }
+        &.-asked > #asked { display: block; }
         & > #list { height: 1fr; }
         & > #list > RowList { width: 1fr; }
         & > #list > PassportView { width: 1fr; display: none; }
@@ -46,7 +54,12 @@ class ProposalsBoard(Place):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self.proposals: tuple[ProposalView, ...] = ()
+        self.proposals: tuple[ProposalView, ...] = ()  # those that stand
+        self.everything: tuple[ProposalView, ...] = ()
+        self.arranged: Sequence[ProposalView] = ()  # those of the tab, as they are wanted and in order
+        self.wanted = STANDING
+        self.order: Order = "number"
+        self.support: Mapping[int, Fraction] = {}
         self.groups: tuple[GroupView, ...] = ()
         self.drafts: dict[int, dict[str, str]] = {}
         self.tab = ALL
@@ -55,16 +68,18 @@ class ProposalsBoard(Place):
         self.tab_line = TabLine()
         self.list: RowList[ProposalView] = RowList(key=lambda proposal: proposal.number)
         self.filter = FilterInput(self.list, "", id="filter")
+        self.asked = Static("", id="asked")
         self.passport = PassportView()
         self.similar = SimilarLines()
         self.entry = EntryLine()
-        self.keeping = Keeping(self)
+        self.keeping = Keeping(self)  # type: ignore[arg-type]  # the board is never made by itself
         self.empty = Empty()
 
     def compose(self) -> ComposeResult:
         self.filter.placeholder = self.say("proposals_place.filter")
         yield self.tab_line
         yield self.filter
+        yield self.asked
         with Horizontal(id="list"):
             yield self.list
             yield self.passport
@@ -86,7 +101,7 @@ class ProposalsBoard(Place):
 
     @property
     def has_proposals(self) -> bool:
-        return bool(self.proposals)
+        return bool(self.everything)
 
     @property
     def has_row(self) -> bool:
@@ -94,12 +109,25 @@ class ProposalsBoard(Place):
 
     @property
     def can_merge(self) -> bool:
-        return self.has_row and len(self.proposals) > 1
+        return self.stands and len(self.proposals) > 1
 
     @property
-    def is_made_of(self) -> bool:
-        """Whether others were merged into the selected one."""
-        return self.has_row and self.list.row is not None and bool(self.list.row.lineage.made_of)
+    def stands(self) -> bool:
+        """Whether the selected one was neither merged nor split nor withdrawn."""
+        return self.has_row and self.list.row is not None and self.list.row.status == "active"
+
+    @property
+    def comes_of_others(self) -> bool:
+        """Whether the selected one was merged of others, or split."""
+        row = self.list.row
+        return self.has_row and row is not None and (
+            row.status == "split" or (row.status == "active" and bool(row.lineage.made_of or row.lineage.part_of))
+        )  # fmt: skip
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether there are proposals and nothing is being typed."""
+        return bool(self.everything) and not self.is_typing
 
     @property
     def can_begin(self) -> bool:
@@ -134,26 +162,36 @@ class ProposalsBoard(Place):
     # --- showing
 
     async def load(self) -> None:
-        self.proposals, self.groups = await self.session_app.ask(read_proposals)
+        known = await self.session_app.ask(read_proposals, self.order == "support")
+        self.everything, self.groups, self.support = known.everything, known.groups, known.support
+        self.proposals = tuple(proposal for proposal in known.everything if proposal.status == "active")
         await self.similar.take(self.proposals)
         if not self.is_loaded:
             await self.keeping.begin()
         self.is_loaded = True
         self.empty.tell(self.say("proposals_place.empty"), self.say("proposals_place.empty_todo"))
         had_focus = self.has_pseudo_class("focus-within") and not self.is_typing
-        self.set_class(not self.proposals, "-empty")
-        self.show_rows()
+        self.set_class(not self.everything, "-empty")
+        self.set_in_order()
         if had_focus:
             self.focus_first()
 
-    def show_rows(self, *, to_top: bool = False) -> None:
-        self.tab_line.tabs = tabs(self.proposals, self.groups, self.lang)
+    def set_in_order(self, *, to_top: bool = False) -> None:
+        """The proposals as they are wanted, in their order; then the list shows those that match the filter."""
+        found = [proposal for proposal in self.everything if self.wanted.takes(proposal)]
+        self.tab_line.tabs = tabs(found, self.groups, self.lang)
         if self.tab not in [tab.key for tab in self.tab_line.tabs]:
             self.tab = ALL
         self.tab_line.here = self.tab
-        self.list.set_columns(columns(self.tab, self.drafts, self.lang))
-        rows = self.search.find(of_tab(self.proposals, self.tab), self.filter.value)
-        self.list.set_rows(rows, to_top=to_top)
+        self.arranged = arranged(of_tab(found, self.tab), self.order, self.support)
+        told = asked_words(self.wanted, self.order, self.lang)
+        self.asked.update(Content(told))
+        self.set_class(bool(told), "-asked")
+        self.show_rows(to_top=to_top)
+
+    def show_rows(self, *, to_top: bool = False) -> None:
+        self.list.set_columns(columns(self.tab, self.order, self.drafts, self.support, self.lang))
+        self.list.set_rows(self.search.find(self.arranged, self.filter.value), to_top=to_top)
         self.set_class(bool(self.filter.value) or self.is_filtering, "-filtered")
         group = self.group_of_tab
         self.entry.lead_to(group, self.group_title(group) or self.say("proposals_place.no_group"))
@@ -181,7 +219,7 @@ class ProposalsBoard(Place):
         if self.entry.has_class("-shown"):
             self.entry.input.focus()
         else:
-            (self.list if self.proposals or not self.is_loaded else self.empty).focus()
+            (self.list if self.everything or not self.is_loaded else self.empty).focus()
 
     # --- tabs and the filter
 
@@ -197,7 +235,7 @@ class ProposalsBoard(Place):
 
     def go_to_tab(self, key: int) -> None:
         self.tab = key
-        self.show_rows()
+        self.set_in_order()
 
     def on_tab_line_picked(self, event: TabLine.Picked) -> None:
         self.go_to_tab(event.key)

@@ -10,7 +10,7 @@ from session_tui.domain.tracing import Traces
 from session_tui.tui.unfinished import DraftFile, Passport, Unfinished, draft_file
 
 if TYPE_CHECKING:
-    from session_tui.tui.places.proposals_board import ProposalsBoard
+    from session_tui.tui.places.proposals_arranging import ProposalsArranging
 
 WITHIN = 0.3  # seconds from a key to the disk
 
@@ -19,11 +19,12 @@ class Keeping:
     """Writes the place's line and drafts of passports; `begun` is each proposal as it stood when its draft was begun, or
     the moment of its last change then."""
 
-    def __init__(self, place: ProposalsBoard) -> None:
+    def __init__(self, place: ProposalsArranging) -> None:
         self.place = place
         self.begun: dict[int, ProposalView | str] = {}
         self.file: DraftFile | None = None
         self.under_way: list[str] = []  # lines given away with enter and not stored yet
+        self.pasted: tuple[str, ...] = ()  # lines that are being looked at
         self.is_due = False
         self.writing = asyncio.Lock()
 
@@ -40,7 +41,9 @@ class Keeping:
         if found.line:
             place.entry.give_back(found.line)
             place.entry.open()
-        if found:
+        if found.pasted:
+            place.session_app.start(place.take_lines(found.pasted))
+        if found.line or found.passports:
             numbers = ", ".join(map(str, sorted(found.passports)))
             said = "drafts_back" if found.line else "passports_back"
             place.session_app.tell("hint", place.say(f"proposals_place.{said}", text=found.line[:60], numbers=numbers))
@@ -62,7 +65,7 @@ class Keeping:
         for number, texts in self.place.drafts.items():
             begun = self.begun.get(number, "")
             passports[number] = Passport(begun if isinstance(begun, str) else begun.updated_at, dict(texts))
-        return Unfinished(" ".join(filter(None, (*self.under_way, self.place.entry.text))), passports)
+        return Unfinished(" ".join(filter(None, (*self.under_way, self.place.entry.text))), self.pasted, passports)
 
     async def forget(self, traces: Traces) -> None:
         """Take somebody whose data was erased out of what is typed here and not stored yet."""
@@ -70,6 +73,7 @@ class Keeping:
             texts.update({field: traces.removed(text) for field, text in texts.items() if traces.within(text)})
         if traces.within(self.place.entry.text):
             self.place.entry.input.value = traces.removed(self.place.entry.text)
+        self.pasted = tuple(traces.removed(line) if traces.within(line) else line for line in self.pasted)
         await self.write_now()
 
     def close(self) -> None:

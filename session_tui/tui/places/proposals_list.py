@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from session_tui.domain.ideas import REQUIRED, ProposalView
 from session_tui.domain.sectors import GroupView
+from session_tui.domain.selecting import Order
 from session_tui.locale import Lang, say
 from session_tui.tui.widgets.columns import Column
 from session_tui.tui.widgets.tabline import Tab
@@ -15,16 +18,26 @@ if TYPE_CHECKING:
     from session_tui.store.db import Db
 
 ALL, NO_GROUP = -1, 0  # tabs beside those of the groups
+SIGNS = {"merged": "→", "split": "÷", "withdrawn": "×"}  # of those that stand no more
 
 
-def read_proposals(db: Db) -> tuple[tuple[ProposalView, ...], tuple[GroupView, ...]]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the place shows: every proposal, also those that stand no more, the groups, and the support where asked."""
+
+    everything: tuple[ProposalView, ...]
+    groups: tuple[GroupView, ...]
+    support: Mapping[int, Fraction]
+
+
+def read_proposals(db: Db, with_support: bool) -> Known:
     """All proposals and the groups they come from; the groups' people are not counted."""
-    from session_tui.services import groups, proposals
+    from session_tui.services import groups, proposals, support
 
-    found = proposals.everything(db)
+    found = proposals.with_former(db)
     for proposal in found:
         _ = proposal.haystack  # made here, in the thread, so that the first letter of a filter finds it ready
-    return found, groups.views(db, ())
+    return Known(found, groups.views(db, ()), support.supported(db) if with_support else {})
 
 
 def tabs(proposals: Sequence[ProposalView], groups: Sequence[GroupView], lang: Lang) -> tuple[Tab, ...]:
@@ -45,19 +58,32 @@ def of_tab(proposals: Sequence[ProposalView], tab: int) -> Sequence[ProposalView
     return [proposal for proposal in proposals if (proposal.group or NO_GROUP) == tab]
 
 
-def columns(tab: int, drafts: Collection[int], lang: Lang) -> tuple[Column[ProposalView], ...]:
-    """Number, title, group where several are shown, and how full the passport is."""
+def columns(
+    tab: int, order: Order, drafts: Collection[int], support: Mapping[int, Fraction], lang: Lang
+) -> tuple[Column[ProposalView], ...]:
+    """Number, title, group where several are shown, what the list is ordered by, and how full the passport is."""
     group = Column[ProposalView](say("proposals_place.head_group", lang), lambda p: str(p.group or "·"), 3, right=True,
                                  keep=5, tone=lambda _: "quiet")  # fmt: skip
+    ordered = Column[ProposalView](
+        say(f"proposals_place.order_{order}", lang),
+        (lambda p: p.cluster) if order == "cluster" else (lambda p: percent(support.get(p.number))),
+        14 if order == "cluster" else 9, right=order == "support", keep=2, tone=lambda _: "accent",
+    )  # fmt: skip
     return (
         Column(say("proposals_place.head_number", lang), lambda p: str(p.number), 3, right=True,
                tone=lambda _: "quiet"),
-        Column(say("proposals_place.title", lang), lambda p: p.title, 20, flex=1),
-        Column("", lambda p: "✎" if p.number in drafts else "", 1, tone=lambda _: "warn"),
+        Column(say("proposals_place.title", lang), lambda p: p.title, 20, flex=1,
+               tone=lambda p: "" if p.status == "active" else "quiet"),
+        Column("", lambda p: "✎" if p.number in drafts else SIGNS.get(p.status, ""), 1, tone=lambda _: "warn"),
+        *([ordered] if order in ("cluster", "support") else []),
         *([group] if tab == ALL else []),
         Column(say("proposals_place.head_passport", lang), fullness, 7, right=True, keep=6,
                tone=lambda p: "quiet" if p.missing else "accent"),
     )  # fmt: skip
+
+
+def percent(part: Fraction | None) -> str:
+    return "—" if part is None else f"{round(part * 100)} %"
 
 
 def fullness(proposal: ProposalView) -> str:

@@ -34,6 +34,22 @@ async def ask_which(
     return await app.push_screen_wait(PickDialog(title, options, picked))
 
 
+async def ask_parts(app: SessionApp, whole: ProposalView) -> tuple[str, ...] | None:
+    """Titles for the parts of one, a line each; its own title stands there to be cut up."""
+    from session_tui.domain.capture import lines
+    from session_tui.tui.dialogs.fields import Field
+    from session_tui.tui.dialogs.form import FormDialog
+
+    def two(text: str) -> str:
+        return "" if len(lines(text)) > 1 else "proposals_place.split_two"
+
+    field = Field("titles", app.say("proposals_place.split_titles"), whole.title, "lines", required=True, check=two,
+                  hint=app.say("proposals_place.split_todo"))  # fmt: skip
+    title = app.say("proposals_place.split_which", number=whole.number, title=whole.title)
+    answers = await app.push_screen_wait(FormDialog(title, [field]))
+    return None if answers is None else lines(answers["titles"])
+
+
 async def save(
     app: SessionApp, number: int, seen: ProposalView | str, values: Mapping[str, Any]
 ) -> ProposalView | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
+
+from session_tui.domain.capture import lines
 
 
 class Written(Message):
@@ -18,6 +21,14 @@ class Written(Message):
         self.group = group
 
 
+class Pasted(Message):
+    """A text of several lines was pasted; what stood in the line stays there."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class EntryInput(Input):
     """Gives its text away the moment enter is pressed: what is typed on at once begins the next line."""
 
@@ -27,6 +38,12 @@ class EntryInput(Input):
         text, self.value = self.value.strip(), ""
         if text:
             self.post_message(Written(text, self.group))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if len(lines(event.text)) > 1:
+            self.post_message(Pasted(event.text))
+            event.stop()
+            event.prevent_default()
 
 
 class EntryLine(Horizontal):

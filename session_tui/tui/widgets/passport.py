@@ -45,8 +45,9 @@ class PassportView(VerticalScroll, can_focus=False):
 
 def passport_text(proposal: ProposalView, group_name: str, lang: Lang) -> Content:
     lineage = proposal.lineage.of(proposal.number)
+    former = "" if proposal.status == "active" else say(f"proposals_place.status_{proposal.status}", lang).lower()
     about = [group_name or say("proposals_place.no_group", lang), say(f"proposals_place.kind_{proposal.kind}", lang),
-             *filter(None, (lineage,))]  # fmt: skip
+             *filter(None, (lineage, former))]  # fmt: skip
     blocks = [
         Content.assemble(
             Content.styled(f"{proposal.number}  ", "bold $accent"),
@@ -65,8 +66,9 @@ def passport_text(proposal: ProposalView, group_name: str, lang: Lang) -> Conten
     if proposal.amount is not None:
         amount = f"{proposal.amount:,}".replace(",", "\N{NO-BREAK SPACE}")
         blocks.append(Content.assemble(Content.styled(field_word("amount", lang), "$quiet"), "\n", Content(amount)))
-    if proposal.tags:
-        blocks.append(Content.styled(", ".join(proposal.tags), "$quiet"))
+    if proposal.tags or proposal.cluster:
+        marks = filter(None, (proposal.cluster and f"⌂ {proposal.cluster}", *(f"#{tag}" for tag in proposal.tags)))
+        blocks.append(Content.styled("  ".join(marks), "$quiet"))
     return Content("\n\n").join(blocks)
 
 

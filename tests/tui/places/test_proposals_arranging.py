@@ -1,0 +1,183 @@
+"""Many proposals at once: pasted lines, filters and orders, clusters and tags, splitting, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from session_tui.domain.ideas import ProposalView
+from session_tui.domain.sectors import Preset
+from session_tui.services import proposals, workshop
+from session_tui.store.database import Database
+from session_tui.tui.app import SessionApp
+from session_tui.tui.dialogs.form import FormDialog
+from session_tui.tui.dialogs.pick import PickDialog
+from session_tui.tui.places.proposals import ProposalsPlace
+from session_tui.tui.widgets.choice import Choice
+
+TITLES = ("ремонт дорог в моногородах", "[/b] Plant trees", "отремонтировать дороги моногородов", "Парк и сквер")
+
+
+@pytest.fixture
+def file(tmp_path: Path, preset: Preset) -> Path:
+    path = tmp_path / "hall.session"
+    database = Database.create(path, station="desk")
+    database.run(workshop.create, preset, lang="en")
+    database.run(proposals.submit_many, TITLES, group=2)
+    database.close()
+    return path
+
+
+def stored(file: Path) -> tuple[ProposalView, ...]:
+    database = Database.open(file)
+    found = database.run(proposals.with_former)
+    database.close()
+    return found
+
+
+async def until(pilot: Pilot[int], condition: Callable[[], object]) -> None:
+    for _ in range(250):
+        await pilot.pause(0.02)
+        if condition():
+            return
+    pytest.fail(f"waited in vain before {pilot.app.screen}")
+
+
+async def place_of(pilot: Pilot[int]) -> ProposalsPlace:
+    app = pilot.app
+    assert isinstance(app, SessionApp)
+    await until(pilot, lambda: app.is_open and app.frame.place is not None and app.frame.place.loaded >= 0)
+    place = await app.go("proposals")
+    assert isinstance(place, ProposalsPlace)
+    await until(pilot, lambda: place.is_loaded and place.proposals)
+    return place
+
+
+async def shown(pilot: Pilot[int], kind: type) -> PickDialog:
+    await until(pilot, lambda: isinstance(pilot.app.screen, kind))
+    await pilot.pause()
+    return pilot.app.screen  # type: ignore[return-value]
+
+
+async def test_pasted_lines_are_looked_at_and_written_as_one_step(file: Path) -> None:
+    async with SessionApp(str(file)).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot)
+        place.go_to_tab(3)
+        await pilot.press("n")
+        place.entry.input.value = "Half a thought"
+        place.entry.input.post_message(events.Paste("1. Bridge\n2. Парк и сквер\n\n3. [/b] дорог ремонт моногорода\n"))
+        dialog = await shown(pilot, PickDialog)
+        assert [(o.label, o.note) for o in dialog.options] == [
+            ("Bridge", ""),
+            ("Парк и сквер", "≈ 4"),
+            ("[/b] дорог ремонт моногорода", "≈ 1"),
+        ]
+        assert (dialog.picked, place.keeping.unfinished().pasted[0]) == ({0, 2}, "Bridge")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(place.proposals) == 6)
+        assert (place.entry.text, place.keeping.unfinished().pasted) == ("Half a thought", ())
+    assert [(p.title, p.group) for p in stored(file)[4:]] == [("Bridge", 3), ("[/b] дорог ремонт моногорода", 3)]
+
+
+async def test_a_line_pasted_on_the_list_goes_to_the_line_of_a_new_one(file: Path) -> None:
+    async with SessionApp(str(file)).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot)
+        place.list.post_message(events.Paste("  Bridge \n"))
+        await until(pilot, lambda: place.entry.text == "Bridge" and place.is_entering)
+
+
+async def test_lines_that_were_being_looked_at_are_offered_after_a_crash(file: Path) -> None:
+    async with SessionApp(str(file)).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot)
+        place.list.post_message(events.Paste("One\nTwo"))
+        await shown(pilot, PickDialog)
+        await pilot.pause(0.5)
+    async with SessionApp(str(file)).run_test(size=(80, 24)) as pilot:
+        await place_of(pilot)
+        dialog = await shown(pilot, PickDialog)
+        assert [option.label for option in dialog.options] == ["One", "Two"]
+        await pilot.press("escape")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+    assert len(stored(file)) == 4
+
+
+async def test_one_becomes_several_and_one_again(file: Path) -> None:
+    async with SessionApp(str(file)).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot)
+        place.list.select(4)
+        await pilot.press("s")
+        await shown(pilot, FormDialog)
+        await pilot.press("ctrl+s")
+        assert isinstance(pilot.app.screen, FormDialog)  # one line is no split
+        pilot.app.screen.query_one("#field-titles", TextArea).load_text("Парк\nСквер")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: [p.number for p in place.proposals] == [1, 2, 3, 5, 6])
+        place.list.select(6)
+        await pilot.press("u")
+        await until(pilot, lambda: [p.number for p in place.proposals] == [1, 2, 3, 4])
+    assert [p.status for p in stored(file)] == ["active"] * 4 + ["withdrawn"] * 2
+
+
+async def test_filters_and_orders(file: Path) -> None:
+    async with SessionApp(str(file)).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot)
+        app = place.session_app
+        await app.step(proposals.edit, 2, group=1, owner="City", cluster="Green")
+        await app.step(proposals.merge, 1, [3])
+        await place.changed()
+        await pilot.press("f")
+        await shown(pilot, FormDialog)
+        pilot.app.screen.query_one("#field-status", Choice).value = ""
+        pilot.app.screen.query_one("#field-lacks", Choice).value = "owner"
+        pilot.app.screen.query_one("#field-order", Choice).value = "group"
+        await pilot.press("enter")
+        await until(pilot, lambda: [p.number for p in place.list.rows] == [1, 3, 4])
+        said = "≡ also merged, split and withdrawn · lacking: Owner · order: group"
+        assert str(place.asked.render()) == said
+        assert place.has_class("-asked")
+        await pilot.press("f")
+        await shown(pilot, FormDialog)
+        pilot.app.screen.query_one("#field-status", Choice).value = "active"
+        pilot.app.screen.query_one("#field-lacks", Choice).value = ""
+        pilot.app.screen.query_one("#field-cluster", Choice).value = "-"
+        await pilot.press("enter")
+        await until(pilot, lambda: [p.number for p in place.list.rows] == [1, 4])
+        place.wanted = type(place.wanted)()
+        for order, numbers in (("completeness", [2, 1, 4]), ("support", [1, 2, 4]), ("cluster", [2, 1, 4])):
+            await pilot.press("o")
+            await until(pilot, lambda o=order, n=numbers: place.order == o and [p.number for p in place.list.rows] == n)
+
+
+async def test_clusters_and_tags_are_proposed_and_taken(file: Path) -> None:
+    async with SessionApp(str(file)).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot)
+        await pilot.press("c")
+        dialog = await shown(pilot, PickDialog)
+        assert [option.label for option in dialog.options] == ["Ремонт дорог в моногородах"]
+        assert str(dialog.more.render()) == f"1 {TITLES[0]}\n3 {TITLES[2]}"
+        await pilot.press("enter")
+        await until(pilot, lambda: place.proposals[0].cluster)
+        await pilot.press("t")
+        dialog = await shown(pilot, PickDialog)
+        assert dialog.picked == set()
+        await pilot.press("space", "enter")
+        await until(pilot, lambda: place.proposals[0].tags)
+        await pilot.press("c")
+        await until(pilot, lambda: "alike enough" in place.session_app.frame.messages.text)
+    first, second, third, _ = stored(file)
+    assert first.cluster == third.cluster == "Ремонт дорог в моногородах"
+    assert (len(first.tags), first.tags, second.tags) == (1, third.tags, ())
+
+
+async def test_cards_of_what_is_shown(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with SessionApp(str(file)).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot)
+        await pilot.press("p")
+        await until(pilot, lambda: "hall-cards-en.pdf" in place.session_app.frame.messages.text)
+    assert (tmp_path / "exports" / "hall-cards-en.pdf").read_bytes().startswith(b"%PDF")
