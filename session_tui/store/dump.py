@@ -29,7 +29,7 @@ def dump(db: Db) -> Dump:
         if model in JOURNAL:
             continue
         core = table_of(model)
-        rows = [list(row) for row in db.execute(select(core))]
+        rows = [list(row) for row in db.execute(select(core)).all()]
         rows.sort(key=lambda row: [(value is not None, value) for value in row])
         result[name] = rows
     return result

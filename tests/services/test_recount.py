@@ -13,7 +13,7 @@ from sqlalchemy import text
 from session_tui.domain.outcome import Finding
 from session_tui.domain.sectors import Preset
 from session_tui.domain.voting.methods import RANKINGS, Method
-from session_tui.services import ballots, hands, journal, people, proposals, recount, rounds, workshop
+from session_tui.services import ballots, hands, journal, people, proposals, results, rounds, workshop
 from session_tui.store.database import Database
 from session_tui.store.db import Db
 
@@ -101,14 +101,14 @@ def test_a_vote_for_what_was_not_on_the_ballot_stops_the_count_not_the_check(vot
 @pytest.mark.parametrize("method", list(Method))
 def test_a_wrong_count_is_found(voting: Database, method: Method, monkeypatch: pytest.MonkeyPatch) -> None:
     voted(voting, method)
-    honest = recount.tallied
+    honest = results.tallied
 
     def wrong(db: Db, round_: Any) -> Any:
         tally = honest(db, round_)
         first, *others = tally.results
         return replace(tally, results=(replace(first, points=first.points + Fraction(1, 3)), *others))
 
-    monkeypatch.setattr(recount, "tallied", wrong)
+    monkeypatch.setattr("session_tui.services.recount.tallied", wrong)
     best = voting.run(lambda db: honest(db, rounds.one(db, 1)).results[0].proposal)
     expected = {"round": 1, "proposal": best}
     assert found(voting) == [("verify.count", expected), ("verify.journal_count", expected)]
@@ -119,13 +119,13 @@ def test_hands_are_compared_with_the_tally(voting: Database, monkeypatch: pytest
     voting.run(hands.take, 1, {1: (7, 3, 2), 2: (1, 1, 1)})
     voting.run(rounds.close, 1)
     assert found(voting) == []
-    honest = recount.tallied
+    honest = results.tallied
 
     def wrong(db: Db, round_: Any) -> Any:
         tally = honest(db, round_)
         return replace(tally, results=tuple(replace(row, votes_for=row.votes_for + 1) for row in tally.results))
 
-    monkeypatch.setattr(recount, "tallied", wrong)
+    monkeypatch.setattr("session_tui.services.recount.tallied", wrong)
     assert [params["proposal"] for key, params in found(voting) if key == "verify.count"] == [1, 2, 3]
 
 
@@ -136,4 +136,4 @@ def test_findings_are_said_in_both_languages() -> None:
         for finding in (Finding("verify.ballots", {"round": 1, "n": 2}),
                         Finding("verify.uncountable", {"round": 1, "why": "W"}),
                         Finding("verify.journal_count", {"round": 1, "proposal": 2})):  # fmt: skip
-            assert "1" in say(finding.key, lang, **finding.params)  # type: ignore[arg-type]
+            assert "1" in say(finding.key, lang, **finding.params)
