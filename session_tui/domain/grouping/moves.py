@@ -25,17 +25,22 @@ def seat_newcomer(problem: Problem, seats: Mapping[int, int], person: Person) ->
     """
     others = [p for p in problem.people if p.key != person.key and p.key in seats]
     grown = replace(problem, people=(*others, person))
-    standing = Standing(grown, {p.key: seats[p.key] for p in others})
+    return best_seat(Standing(grown, {p.key: seats[p.key] for p in others}), person)
+
+
+def best_seat(standing: Standing, person: Person) -> int:
+    """The same in a placement that holds the person, who sits nowhere yet."""
+    problem = standing.problem
     best: tuple[list[int], int, int] | None = None
-    for place, group in enumerate(grown.groups):
-        if not may_sit(grown, standing, person, group.number):
+    for place, group in enumerate(problem.groups):
+        if not may_sit(problem, standing, person, group.number):
             continue
         values = standing.after(person.key, group.number)
-        rated = ([values[aim] for aim in grown.order], standing.sizes[place], place)
+        rated = ([values[aim] for aim in problem.order], standing.sizes[place], place)
         best = rated if best is None else min(best, rated)
     if best is None:
         raise Infeasible("grouping.no_seat", person=("grouping.person", {"number": person.key}))
-    return grown.groups[best[2]].number
+    return problem.groups[best[2]].number
 
 
 def may_sit(problem: Problem, standing: Standing, person: Person, number: int) -> bool:

@@ -7,7 +7,7 @@ counting as floor. A group's share of a community is in proportion to its size a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -59,13 +59,16 @@ def around(share: Fraction) -> Window:
 
 def shares_of(problem: Problem) -> Shares:
     """Even sizes for a problem. Where the bounds contradict each other the nearest there is."""
-    pinned = Counter(person.pinned for person in problem.people)
-    count = len(problem.people)
+    return even(problem.groups, Counter(person.pinned for person in problem.people), len(problem.people))
+
+
+def even(groups: tuple[Group, ...], pinned: Mapping[int | None, int], count: int) -> Shares:
+    """Even sizes for so many people, of whom some are pinned to groups, by the groups' numbers."""
     bounds = []
-    for group in problem.groups:
+    for group in groups:
         high = count if group.maximum is None else min(group.maximum, count)
-        bounds.append((min(max(group.minimum or 0, pinned[group.number]), high), high))
-    return Shares(problem.groups, tuple(pour(bounds, count)))
+        bounds.append((min(max(group.minimum or 0, pinned.get(group.number, 0)), high), high))
+    return Shares(groups, tuple(pour(bounds, count)))
 
 
 def pour(bounds: Sequence[tuple[int, int]], count: int) -> Iterator[Fraction]:

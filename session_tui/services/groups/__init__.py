@@ -5,9 +5,10 @@ from __future__ import annotations
 from session_tui.services.groups.card import edit
 from session_tui.services.groups.changes import confirm_moves, standing_problem
 from session_tui.services.groups.history import earlier, one_earlier, restore
+from session_tui.services.groups.newcomers import seat
 from session_tui.services.groups.placing import as_person, confirm, problem
 from session_tui.services.groups.rules import add_rule, drop_rule, rulebook, set_rules
-from session_tui.services.groups.seats import move, pin, seat, seat_late, swap, unplaced
+from session_tui.services.groups.seats import move, pin, seat_late, swap, unplaced
 from session_tui.services.groups.views import certificate, everything, labels, views, wish_rank
 
 __all__ = [

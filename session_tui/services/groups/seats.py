@@ -5,8 +5,7 @@ from __future__ import annotations
 from session_tui.domain.errors import Refused
 from session_tui.domain.people import ParticipantView
 from session_tui.services import people
-from session_tui.services.groups.placing import as_person, problem
-from session_tui.services.groups.rules import asked_of
+from session_tui.services.groups.placing import problem
 from session_tui.store.database import step
 from session_tui.store.db import Db
 from session_tui.store.tables import Placement, SectorGroup
@@ -54,15 +53,6 @@ def pin(db: Db, number: int, pinned: bool) -> ParticipantView:
 def unplaced(db: Db) -> tuple[ParticipantView, ...]:
     """Participants who sit nowhere yet."""
     return tuple(person for person in people.everyone(db) if person.group is None)
-
-
-def seat(db: Db, number: int) -> int:
-    """The best group for one person who sits nowhere, with nobody moved."""
-    from session_tui.domain.grouping.moves import seat_newcomer
-
-    whole = problem(db)
-    seats = {row.participant_id: row.group_number for row in db.rows(Placement) if row.participant_id != number}
-    return seat_newcomer(whole, seats, as_person(people.one(db, number), asked_of(db).leaders))
 
 
 @step("groups.seat")
