@@ -32,6 +32,7 @@ def test_every_placement_is_kept_with_its_proof_also_when_taken_back(crowd: Data
     found = crowd.run(groups.earlier)
     assert [then.action for then in found] == ["groups.seat", "groups.assign", "groups.assign"]
     assert [dict(then.seats) for then in found] == [seats(crowd), second, first]
+    assert late.group is not None
     assert found[0].sizes == {**dict.fromkeys(range(1, 7), 2), late.group: 3}
     assert [then.certificate.seed for then in found if then.certificate] == [2, 2, 1]
     crowd.run(journal.undo)

@@ -27,6 +27,7 @@ MESSAGES = {
     "groups.unrule": "rule for the placement taken back: {number} {kind}",
     "groups.rebalance": "groups balanced again, moved: {n}",
     "groups.restore": "earlier placement brought back, moved: {n}",
+    "groups.order": "order of aims set: {aims}",
     "proposals.submit": "proposal {number}: {title}",
     "proposals.edit": "proposal {number} changed: {title}",
     "proposals.withdraw": "proposal {number} withdrawn: {title}",

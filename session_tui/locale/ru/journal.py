@@ -27,6 +27,7 @@ MESSAGES = {
     "groups.unrule": "отменено правило распределения № {number} ({kind})",
     "groups.rebalance": "группы выровнены, перемещено: {n}",
     "groups.restore": "возвращено прежнее распределение, пересели: {n}",
+    "groups.order": "задан порядок целей: {aims}",
     "proposals.submit": "предложение № {number}: {title}",
     "proposals.edit": "изменено предложение № {number}: {title}",
     "proposals.withdraw": "снято предложение № {number}: {title}",

@@ -69,6 +69,15 @@ def set_rules(db: Db, lines: Iterable[RuleLine]) -> Rulebook:
     return rulebook(db)
 
 
+@step("groups.order")
+def set_order(db: Db, aims: Sequence[str], tags: Sequence[str] = ()) -> Rulebook:
+    """What counts first, second, …, by the names of aims or their families, and which tags are balanced."""
+    kept = [row for row in stored(db) if row.kind not in ("aim", "tag")]
+    write(db, [RuleLine(Word.AIMS, tuple(aims)), RuleLine(Word.TAGS, tuple(tags))], kept)
+    db.note(aims=", ".join(aims))
+    return rulebook(db)
+
+
 @step("groups.unrule")
 def drop_rule(db: Db, number: int) -> Rulebook:
     """Take one rule back, by its own number."""

@@ -30,8 +30,13 @@ class AimRow:
     now: int
 
 
-class AimsDialog(Dialog[None]):
-    ACTIONS: ClassVar[tuple[Action, ...]] = (Action("dialog.close", ("escape", "enter"), "cancel"),)
+class AimsDialog(Dialog[bool | None]):
+    """Returns True where the order of aims is to be changed."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("groups.order", ("o",), "change_order"),
+        Action("dialog.close", ("escape", "enter"), "cancel"),
+    )
     DEFAULT_CSS = """
     AimsDialog > #box { width: 100; }
     AimsDialog #text { padding: 0 1; margin-bottom: 1; color: $quiet; }
@@ -60,6 +65,9 @@ class AimsDialog(Dialog[None]):
 
     def on_row_list_chosen(self) -> None:
         self.cancel()
+
+    def change_order(self) -> None:
+        self.dismiss(True)
 
 
 def aim_rows(hall: Hall, lang: Lang) -> list[AimRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -35,10 +36,12 @@ class AssigningDialog(Dialog[Assignment | None]):
     ACTIONS: ClassVar[tuple[Action, ...]] = (Action("groups.stop", ("escape",), "stop"),)
     DEFAULT_CSS = """
     AssigningDialog #bar { padding: 0 1; margin-bottom: 1; }
+    AssigningDialog MessageBar { max-height: 8; }
     """
 
-    def __init__(self, title: str, problem: Problem) -> None:
+    def __init__(self, title: str, problem: Problem, words: Callable[[Refused], str] | None = None) -> None:
         super().__init__(title)
+        self.words = words
         self.problem = problem
         self.lines = [AimLine(aim) for aim in problem.order]
         self.rows: RowList[AimLine] = RowList(key=lambda line: line.aim, head=False)
@@ -80,7 +83,7 @@ class AssigningDialog(Dialog[Assignment | None]):
         except Refused as refusal:
             if self.is_attached and not self.given_up.is_set():
                 self.over = True
-                self.messages.show("refused", refusal.text(self.lang))
+                self.messages.show("refused", self.words(refusal) if self.words else refusal.text(self.lang))
             return
         if self.is_attached and not self.given_up.is_set():
             self.dismiss(assignment)

@@ -1,4 +1,4 @@
-"""All groups as places for one person: to move there, or to see why they sit where they sit."""
+"""All groups as places for one person, with what moving there costs."""
 
 from __future__ import annotations
 
@@ -45,11 +45,18 @@ class TargetsDialog(Dialog[int | None]):
         self.rows.set_rows(self.targets)
         self.rows.select(next((target.number for target in self.targets if target.cost is None), 1))
         self.rows.focus()
+        self.opened()
+
+    def opened(self) -> None:
+        """What a dialog of this kind does once it shows its groups."""
 
     def action_jump(self, number: int) -> None:
         self.rows.select(number)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
+        self.show_cost()
+
+    def show_cost(self) -> None:
         """The cost of the selected group in full."""
         target = self.rows.row
         if target is None or target.cost is None:
@@ -72,8 +79,8 @@ class MoveDialog(TargetsDialog):
     def is_elsewhere(self) -> bool:
         return self.rows.row is not None and self.rows.row.cost is not None
 
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        super().on_row_list_moved(event)
+    def show_cost(self) -> None:
+        super().show_cost()
         self.refresh_bindings()
 
     def on_row_list_chosen(self) -> None:
@@ -82,15 +89,6 @@ class MoveDialog(TargetsDialog):
     def move_there(self) -> None:
         if self.rows.row is not None:
             self.dismiss(self.rows.row.number)
-
-
-class WhyDialog(TargetsDialog):
-    """Nothing to choose: the table says what other places would have cost."""
-
-    ACTIONS: ClassVar[tuple[Action, ...]] = (Action("dialog.close", ("escape", "enter", "question_mark"), "cancel"),)
-
-    def on_row_list_chosen(self) -> None:
-        self.cancel()
 
 
 def target_columns(lang: Lang) -> tuple[Column[Target], ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from session_tui.domain import names
 from session_tui.domain.people import ParticipantView
 from session_tui.tui.actions import Action
+from session_tui.tui.places import groups_gentle, groups_printing, groups_rules
 from session_tui.tui.places.groups_board import GroupsBoard
 from session_tui.tui.places.groups_costs import targets, wish_word
 from session_tui.tui.places.groups_hall import NOWHERE, wish_rank
@@ -14,6 +15,8 @@ from session_tui.tui.places.groups_placing import place_everybody, seat_late_com
 from session_tui.tui.widgets.changeline import Change
 from session_tui.tui.widgets.proof import proof_status
 from session_tui.tui.widgets.rows import RowList
+
+Pair = Literal["swap", "apart", "together"]
 
 
 class GroupsPlace(GroupsBoard):
@@ -25,11 +28,20 @@ class GroupsPlace(GroupsBoard):
         Action("groups.assign", ("a",), "assign_all", when="has_people"),
         Action("groups.late", ("l",), "seat_late", when="has_late"),
         Action("groups.move", ("m",), "choose_group", when="has_person"),
+        Action("groups.why", ("question_mark",), "explain", when="has_person"),
+        Action("groups.balance", ("b",), "balance", when="has_seats"),
         Action("groups.pin", ("p",), "pin", when="is_seated"),
         Action("groups.swap", ("x",), "swap", when="is_seated"),
-        Action("groups.why", ("question_mark",), "explain", when="has_person"),
+        Action("groups.apart", ("k",), "keep_apart", when="has_person"),
+        Action("groups.together", ("t",), "keep_together", when="has_person"),
+        Action("groups.lead", ("d",), "lead", when="is_seated"),
+        Action("groups.aims", ("o",), "show_aims", when="has_people"),
+        Action("groups.rules", ("r",), "show_rules", when="has_people"),
+        Action("groups.close", ("c",), "close_group", when="has_group"),
+        Action("groups.earlier", ("h",), "look_back", when="has_people"),
+        Action("groups.rounds", ("w",), "plan_rounds", when="has_seats"),
+        Action("groups.print", ("f",), "print_sheets", when="has_seats"),
         Action("groups.card", ("e",), "edit_card", when="has_group"),
-        Action("groups.aims", ("o",), "show_aims", when="is_proved"),
         Action("groups.carry_right", ("shift+right",), "carry_right", when="has_person", bar=False),
         Action("groups.carry_left", ("shift+left",), "carry_left", when="has_person", bar=False),
         Action("groups.right", ("right",), "go_right", when="has_people", bar=False),
@@ -74,8 +86,8 @@ class GroupsPlace(GroupsBoard):
         return self.group is not None
 
     @property
-    def is_proved(self) -> bool:
-        return self.hall.placement is not None
+    def has_seats(self) -> bool:
+        return len(self.hall.unplaced) < len(self.hall.people)
 
     # --- changing by hand
 
@@ -90,18 +102,27 @@ class GroupsPlace(GroupsBoard):
         person, numbers = self.person, list(self.hall.by_number)
         if person is None:
             return
-        change = self.change if self.change is not None and not self.change.swap else None
+        change = self.change if self.change is not None and not self.change.of_two else None
         seat = change.to if change is not None else person.group
         start = numbers.index(seat) if seat in numbers else (-1 if by > 0 else len(numbers))
         to = numbers[(start + by) % len(numbers)]
         self.consider(None if to == person.group else Change(person, to))
 
     def swap(self) -> None:
-        """Mark the person under the cursor for a swap; on another person, do it."""
-        if self.can_confirm and self.change is not None and self.change.swap:
+        self.mark("swap")
+
+    def keep_apart(self) -> None:
+        self.mark("apart")
+
+    def keep_together(self) -> None:
+        self.mark("together")
+
+    def mark(self, pair: Pair) -> None:
+        """Mark the person under the cursor as one of two; on another person, do it."""
+        if self.can_confirm and self.change is not None and self.change.of_two and self.change.pair == pair:
             self.action_do("groups.confirm")
         elif self.person is not None:
-            self.consider(Change(self.person))
+            self.consider(Change(self.person, pair=pair))
 
     def give_up(self) -> None:
         self.consider(None)
@@ -114,6 +135,8 @@ class GroupsPlace(GroupsBoard):
             return
         if change.to is not None:
             await self.move(change.person, change.to)
+        elif change.pair != "swap" and change.other is not None:
+            await groups_rules.keep_pair(self, change.pair, change.person, change.other)
         elif change.other is not None:
             first, second = await self.session_app.step(groups.swap, change.person.number, change.other.number)
             await self.changed()
@@ -155,12 +178,8 @@ class GroupsPlace(GroupsBoard):
             self.session_app.tell("done", self.say(f"groups_place.{key}", name=names.short(person.name)))
 
     async def explain(self) -> None:
-        from session_tui.tui.dialogs.targets import WhyDialog
-
         if self.person is not None:
-            await self.session_app.push_screen_wait(
-                WhyDialog(self.person.name, self.about(self.person), targets(self.hall, self.person), self.lang)
-            )
+            await groups_gentle.explain(self, self.person)
 
     def about(self, person: ParticipantView) -> str:
         """A person's organisation, wishes and seat in two lines."""
@@ -197,7 +216,35 @@ class GroupsPlace(GroupsBoard):
             await self.changed()
 
     async def show_aims(self) -> None:
+        """What is proved; from there the order of aims, which is all there is before the first placement."""
         from session_tui.tui.dialogs.aims import AimsDialog
 
         status, _ = proof_status(self.hall, self.lang)
-        await self.session_app.push_screen_wait(AimsDialog(self.hall, status, self.lang))
+        change = self.hall.placement is None
+        if not change:
+            change = await self.session_app.push_screen_wait(AimsDialog(self.hall, status, self.lang)) is True
+        if change:
+            await groups_rules.set_order(self)
+
+    async def balance(self) -> None:
+        await groups_gentle.balance(self)
+
+    async def look_back(self) -> None:
+        await groups_gentle.look_back(self)
+
+    async def plan_rounds(self) -> None:
+        await groups_gentle.plan_rounds(self)
+
+    async def lead(self) -> None:
+        if self.person is not None:
+            await groups_rules.lead(self, self.person)
+
+    async def close_group(self) -> None:
+        if self.group is not None:
+            await groups_rules.close_group(self, self.group)
+
+    async def show_rules(self) -> None:
+        await groups_rules.show_rules(self)
+
+    async def print_sheets(self) -> None:
+        await groups_printing.print_sheets(self)

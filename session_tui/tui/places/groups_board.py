@@ -182,8 +182,8 @@ class GroupsBoard(Place):
     def follow(self, rows: RowList[ParticipantView]) -> None:
         """A swap looks at whoever is under the cursor; a move not made yet is dropped when the cursor goes on."""
         change = self.change
-        if change is not None and change.swap:
-            self.consider(Change(change.person, other=rows.row))
+        if change is not None and change.of_two:
+            self.consider(Change(change.person, other=rows.row, pair=change.pair))
         elif change is not None and rows.row != change.person:
             self.consider(None)
         else:

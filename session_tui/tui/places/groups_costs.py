@@ -121,6 +121,15 @@ def swap_words(hall: Hall, one: ParticipantView, other: ParticipantView, lang: L
     return what, swap_cost(hall, one, other).words(lang)
 
 
+def pair_words(pair: str, one: ParticipantView, other: ParticipantView, lang: Lang) -> tuple[str, str]:
+    """Who would be kept apart or together, and whether they sit so already."""
+    what = say(f"groups_gentle.{pair}", lang, name=names.short(one.name), other=names.short(other.name))
+    same = one.group is not None and one.group == other.group
+    seated = one.group is not None and other.group is not None
+    kept = not seated or same is (pair == "together")
+    return what, say("groups_gentle.kept_already" if kept else "groups_gentle.not_kept_yet", lang)
+
+
 def wish_change(person: ParticipantView, before: int | None, after: int | None, lang: Lang) -> str:
     if not person.wishes:
         return ""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from session_tui.domain import communities, names
 from session_tui.domain.grouping.problem import Aim
+from session_tui.domain.grouping.rulebook import Rulebook, Word
 from session_tui.domain.grouping.standing import Standing
 from session_tui.domain.people import ParticipantView
 from session_tui.domain.sectors import GroupView, PlacementView
+from session_tui.domain.text import fold
 
 if TYPE_CHECKING:
     from session_tui.store.db import Db
@@ -21,12 +23,15 @@ NOWHERE = 0  # the number of the column of those who are not placed yet
 
 @dataclass(frozen=True)
 class Hall:
-    """`standing` counts the seats as they are now; it is None while there is nobody to place."""
+    """`standing` counts the seats as they are now; it is None while there is nobody to place. `labels` are the session's
+    own words for communities, by what placing calls them."""
 
     groups: tuple[GroupView, ...] = ()
     people: tuple[ParticipantView, ...] = ()
     placement: PlacementView | None = None
     standing: Standing | None = None
+    book: Rulebook = field(default_factory=Rulebook)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_number(self) -> dict[int, GroupView]:
@@ -61,6 +66,31 @@ class Hall:
         """Every aim as the seats are now."""
         return self.standing.values() if self.standing is not None else {}
 
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """People's names by badge number."""
+        return {person.number: person.name for person in self.people}
+
+    @cached_property
+    def leaders(self) -> dict[int, int]:
+        """The group that somebody leads, by badge number."""
+        return {rule.people[0][0]: rule.group or 0 for rule in self.book.rules if rule.word is Word.LEADER}
+
+    @property
+    def seats(self) -> dict[int, int]:
+        return {person.number: person.group for person in self.people if person.group is not None}
+
+    def beyond(self, group: int, community: str) -> int:
+        """How many people of a community a group has above its share, below zero: too few; 0 within it."""
+        if self.standing is None or not community:
+            return 0
+        windows = self.standing.communities.windows.get(fold(community))
+        if windows is None:
+            return 0
+        window = windows[self.standing.place_of[group]]
+        count = self.by_number[group].communities.get(community, 0)
+        return count - window.high if count > window.high else min(0, count - window.low)
+
     @property
     def order(self) -> tuple[Aim, ...]:
         return self.standing.problem.order if self.standing is not None else ()
@@ -77,7 +107,7 @@ def read_hall(db: Db) -> Hall:
     if people and views:
         seats = {person.number: person.group for person in people if person.group is not None}
         standing = Standing(groups.problem(db), seats)
-    hall = Hall(views, people, groups.certificate(db), standing)
+    hall = Hall(views, people, groups.certificate(db), standing, groups.rulebook(db), groups.labels(db))
     _ = hall.by_group, hall.values  # made here, in the thread
     return hall
 

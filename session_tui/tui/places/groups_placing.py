@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from session_tui.domain import names
 from session_tui.tui.dialogs.choose import ChooseDialog, Option
+from session_tui.tui.places.groups_gentle import refusal_words
 
 if TYPE_CHECKING:
     from session_tui.domain.grouping.assignment import Assignment
@@ -24,30 +25,36 @@ async def place_everybody(place: GroupsPlace) -> None:
         await seat_late_comers(place)
         return
     app = place.session_app
-    problem = await app.ask(groups.problem)
+    present = whom == "present"
+    problem = await app.ask(groups.problem, only_present=present)
     title = place.say("groups_place.placing", n=len(problem.people))
-    assignment = await app.push_screen_wait(AssigningDialog(title, problem))
+    words = refusal_words(place.hall, place.lang)
+    assignment = await app.push_screen_wait(AssigningDialog(title, problem, words))
     if assignment is None:
         app.tell("hint", place.say("groups_place.given_up"))
         return
-    await app.step(groups.confirm, assignment, seed=problem.seed)
+    await app.step(groups.confirm, assignment, seed=problem.seed, only_present=present)
     await place.changed()
     app.tell("done", placed_words(place, assignment))
 
 
 async def ask_whom(place: GroupsPlace) -> str | None:
-    """everybody, late or nobody; without a question where nobody sits anywhere yet."""
+    """everybody, present, late or nobody; without a question where nobody sits anywhere yet."""
     people = place.hall.people
+    here = sum(person.present for person in people)
     pinned = sum(person.pinned for person in people)
     late = len(place.hall.unplaced)
-    if late == len(people):
+    if late == len(people) and here in (0, len(people)):
         return "everybody"
-    options = [Option("nobody", place.say("groups_place.leave"))]
+    options = [] if late == len(people) else [Option("nobody", place.say("groups_place.leave"))]
     if place.has_late:
         options.append(Option("late", place.say("groups_place.only_late", n=late), place.say("groups_place.late_note")))
     note = place.say("groups_place.keeps_pins", n=pinned) if pinned else ""
     options.append(Option("everybody", place.say("groups_place.everybody", n=len(people)), note))
-    text = place.say("groups_place.overturn", n=len(people) - late)
+    if 0 < here < len(people):
+        note = place.say("groups_gentle.absent_note") if late < len(people) else ""
+        options.append(Option("present", place.say("groups_gentle.only_present", n=here), note))
+    text = place.say("groups_place.overturn", n=len(people) - late) if late < len(people) else ""
     answer: str | None = await place.session_app.push_screen_wait(
         ChooseDialog(place.say("groups_place.whom"), options, text=text)
     )

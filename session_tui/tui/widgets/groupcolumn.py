@@ -23,7 +23,9 @@ from session_tui.tui.widgets.columns import Column, fit
 from session_tui.tui.widgets.rows import MARGIN, RowList
 
 PIN = "⚲"
+STAR = "★"
 BAR = "▇"
+TOO_MANY, TOO_FEW = "▲", "▼"
 ROOMY = 60  # cells from which a column shows organisations too
 
 
@@ -87,7 +89,7 @@ class GroupHead(Widget):
             facts = [wishes_met(group, lang), *(say(key, lang, value=value) for key, value in card if value)]
             rest = Content(fit("   ".join(filter(None, facts)), width).rstrip())
             return [head, Content("   ").join(bars), rest.stylize("$quiet")]
-        bars = [self.bar(group, c, width - 5, lang) for c in self.hall.communities]
+        bars = [self.bar(group, c, width - 6, lang) for c in self.hall.communities]
         return [head, *bars, Content(fit(wish_signs(group), width)).stylize("$quiet")]
 
     def title(self, name: str, size: str, width: int) -> Content:
@@ -98,13 +100,15 @@ class GroupHead(Widget):
         return Content.assemble(Content.styled(fit(name, room), style), " ", Content.styled(size, "$foreground"))
 
     def bar(self, group: GroupView, community: str, room: int, lang: Lang) -> Content:
-        """A community's letter, a bar in proportion to the largest of all, and its number."""
-        count = group.communities.get(community, 0)
+        """A community's letter, a bar in proportion to the largest of all, its number, and a sign where that is beyond
+        the group's share: ▲ too many, ▼ too few."""
+        count, beyond = group.communities.get(community, 0), self.hall.beyond(group.number, community)
         cells = max(1, round(count * room / self.hall.largest)) if count else 0
         return Content.assemble(
             Content.styled(f"{communities.sign(community, lang)} ", "$quiet"),
             Content.styled(BAR * cells, "$accent" if self.here else "$quiet"),
             f" {count}" if cells else Content.styled(str(count), "$quiet"),
+            Content.styled(TOO_MANY if beyond > 0 else TOO_FEW if beyond < 0 else "", "$warning"),
         )
 
 
@@ -132,6 +136,7 @@ class GroupColumn(Vertical):
         self.number = number
         self.lang = lang
         self.group_head = GroupHead(number)
+        self.leaders: frozenset[int] = frozenset()
         self.rows = SeatRows(key=lambda person: person.number, id=f"people-{number}")
 
     def compose(self) -> ComposeResult:
@@ -149,11 +154,12 @@ class GroupColumn(Vertical):
 
     def show_hall(self, hall: Hall) -> None:
         self.group_head.hall = hall
+        self.leaders = frozenset(hall.leaders)
         self.rows.set_rows(hall.by_group.get(self.number, []))
 
     def slim_columns(self) -> tuple[Column[ParticipantView], ...]:
         return (
-            Column("", slim_name, 6, flex=1, tone=lambda p: "accent" if p.pinned else ""),
+            Column("", self.slim_name, 6, flex=1, tone=lambda p: "accent" if self.fixed(p) else ""),
             Column("", self.signs, 2, tone=lambda _: "quiet"),
         )
 
@@ -168,14 +174,17 @@ class GroupColumn(Vertical):
             Column(word("community"), lambda p: communities.name(p.community, self.lang), 9, flex=1, keep=4,
                    tone=lambda _: "quiet"),
             Column(word("wish_head"), lambda p: rank_sign(p, p.group), 4, right=True, keep=8),
-            Column("", lambda p: PIN if p.pinned else "", 1, keep=8, tone=lambda _: "accent"),
+            Column("", self.fixed, 2, keep=8, tone=lambda _: "accent"),
         )  # fmt: skip
 
     def signs(self, person: ParticipantView) -> str:
         rank = rank_sign(person, person.group) if self.number != NOWHERE else " "
         return f"{communities.sign(person.community, self.lang)}{rank}"
 
+    def fixed(self, person: ParticipantView) -> str:
+        """Signs for who leads the group, and who is pinned to it."""
+        return f"{STAR if person.number in self.leaders else ''}{PIN if person.pinned else ''}"
 
-def slim_name(person: ParticipantView) -> str:
-    """Surname and initials without spaces between them, after the sign of a pin."""
-    return f"{PIN if person.pinned else ''}{names.short(person.name).replace('. ', '.')}"
+    def slim_name(self, person: ParticipantView) -> str:
+        """Surname and initials without spaces between them, after the signs of a leader or a pin."""
+        return f"{self.fixed(person)}{names.short(person.name).replace('. ', '.')}"

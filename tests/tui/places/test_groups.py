@@ -14,7 +14,8 @@ from session_tui.services import groups, people, workshop
 from session_tui.store.database import Database
 from session_tui.tui.app import SessionApp
 from session_tui.tui.dialogs.group_card import GroupDialog
-from session_tui.tui.dialogs.targets import MoveDialog, WhyDialog
+from session_tui.tui.dialogs.targets import MoveDialog
+from session_tui.tui.dialogs.why import WhyDialog
 from session_tui.tui.places.groups import GroupsPlace
 from session_tui.tui.places.groups_costs import move_words, swap_cost, targets
 from session_tui.tui.places.groups_hall import NOWHERE, read_hall
