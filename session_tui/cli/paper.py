@@ -1,4 +1,4 @@
-"""Commands that print sheets for the desk and the doors: rosters, attendance sheets, badges."""
+"""Commands that print sheets for the desk and the doors: rosters, attendance sheets, badges, ballots, receipts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import click
 
 from session_tui.cli.output import as_json, opened, print_json, refusing, session_argument, tell, voice
 from session_tui.cli.report import stem
+from session_tui.cli.round_fields import round_argument
 from session_tui.domain.paper import Paper
 from session_tui.locale import Lang
-from session_tui.services import paper, workshop
+from session_tui.services import ballot_papers, paper, workshop
 from session_tui.store.database import Database
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -20,7 +21,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @click.group()
 def sheets() -> None:
-    """Print rosters, attendance sheets and badges as PDF."""
+    """Print rosters, attendance sheets, badges, ballot papers and receipts as PDF."""
 
 
 def sheet_options(command: F) -> F:
@@ -83,6 +84,43 @@ def badges(
           only_blank=only_blank, per_page=int(per_page))  # fmt: skip
 
 
+def round_options(command: F) -> F:
+    """The session, a round of it, and where the PDF goes."""
+    for option in (
+        click.option("--output", type=click.Path(path_type=Path), help="The PDF; in exports/ otherwise."),
+        click.option("--lang", type=click.Choice(["ru", "en"]), help="The session's language otherwise."),
+        round_argument,
+        session_argument,
+    ):
+        command = option(command)
+    return command
+
+
+@sheets.command()
+@click.option("--count", type=int, help="So many papers; as many as may vote otherwise.")
+@click.option("--first", type=int, default=1, show_default=True, help="The serial of the first paper.")
+@click.option("--named", is_flag=True, help="A paper for each voter with badge and name; not in secret rounds.")
+@round_options
+@as_json
+@refusing
+def ballots(
+    session: str, number_: int, lang: Lang | None, output: Path | None, as_json: bool, count: int | None, first: int,
+    named: bool,
+) -> None:  # fmt: skip
+    """Ballot papers of an open round, each with a QR code of the round and its serial."""
+    write(session, f"ballots-{number_}", lang, None, output, as_json, ballot_papers.papers, number=number_, count=count,
+          first=first, named=named)  # fmt: skip
+
+
+@sheets.command()
+@round_options
+@as_json
+@refusing
+def receipts(session: str, number_: int, lang: Lang | None, output: Path | None, as_json: bool) -> None:
+    """Who has voted in a round, each with the receipt that proves it; nothing of what they said."""
+    write(session, f"receipts-{number_}", lang, None, output, as_json, ballot_papers.receipts, number=number_)
+
+
 def write(
     session: str, kind: str, lang: Lang | None, group: int | None, output: Path | None, as_json: bool,
     assemble: Callable[..., Paper], **wishes: object,
@@ -92,7 +130,7 @@ def write(
 
     with opened(session) as database:
         spoken = lang or language(database)
-        value = database.run(assemble, spoken, group=group, **wishes)
+        value = database.run(assemble, spoken, **({"group": group} if "number" not in wishes else {}), **wishes)
     if lang:
         voice.lang = lang
     name = f"{stem(session)}-{kind}{f'-{group}' if group else ''}-{spoken}.pdf"

@@ -97,10 +97,7 @@ def open_(
         "rule": rule, "group": group, "electorate": electorate, "secret": secret, "only": only, "title": title,
     }  # fmt: skip
     with opened(session) as database:
-        if sources:
-            made = database.run(shortlists.open_fed, Method(method), sources, **settings)
-        else:
-            made = database.run(use_cases.open_round, Method(method), **settings)
+        made = database.run(shortlists.open_fed, Method(method), sources or (), **settings)
     if as_json:
         print_json(round_json(made))
     else:

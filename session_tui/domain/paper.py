@@ -1,4 +1,5 @@
-"""Sheets for the desk and the doors: the frozen values that rosters, attendance sheets and badges are printed from.
+"""Sheets for the desk and the doors: the frozen values that rosters, attendance sheets, badges, ballot papers and slips
+with receipts are printed from.
 
 Text is carried as people wrote it, empty where the session does not say; people stand in the order they are printed in.
 A number of 0 is nobody's: a line or a badge left blank for a walk-in.
@@ -92,7 +93,65 @@ class Badges:
     per_page: int = 8
 
 
-Paper = Roster | Attendance | Badges
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One ballot paper: its serial (`12`), or in a round that is not secret the badge and the name of its voter."""
+
+    code: str
+    serial: str = ""
+    number: int = 0
+    name: str = ""
+
+    @property
+    def badge(self) -> str:
+        return code(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class BallotPapers:
+    """Ballot papers of a round: what stands on each, and the papers.
+
+    `marks` are the heads of the columns of boxes, `scale` the values printed in a row of circles beside each proposal (or
+    nothing), `writes` the heads of the columns where a number is written; `reasons` asks for a line of text.
+    """
+
+    occasion: Occasion
+    round: int
+    heading: str
+    ask: str
+    notes: tuple[str, ...]
+    items: tuple[tuple[int, str], ...]
+    papers: tuple[Blank, ...]
+    marks: tuple[str, ...] = ()
+    scale: tuple[int, ...] = ()
+    writes: tuple[str, ...] = ()
+    reasons: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A voter's receipt to cut off: by badge and name, or by the serial of a paper."""
+
+    number: int
+    name: str
+    receipt: str
+
+    @property
+    def badge(self) -> str:
+        return code(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """Receipts of a round, one slip a voter."""
+
+    occasion: Occasion
+    round: int
+    heading: str
+    slips: tuple[Slip, ...]
+
+
+Paper = Roster | Attendance | Badges | BallotPapers | Slips
 
 
 def code(number: int) -> str:

@@ -66,6 +66,13 @@ def compare(db: Db, number: int) -> tuple[PaperView, ...]:
     return tuple(view(key, found[key]) for key in sorted(found, key=natural))
 
 
+def known(db: Db, number: int, paper: str) -> PaperView:
+    """What is known of one paper, nothing where nobody has read it; refused where that name can't be a paper's."""
+    round_ = must_be_open(db, number)
+    key = key_of(db, round_, paper)
+    return view(key, read(db, round_, key))
+
+
 def natural(key: str) -> tuple[int, str]:
     """Serials in the order of their numbers."""
     return (int(key[2:]) if key[2:].isdecimal() else 0, key)

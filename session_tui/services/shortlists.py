@@ -29,13 +29,30 @@ def shortlisted(db: Db, sources: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(found & standing))
 
 
+def choices(db: Db) -> dict[int, tuple[int, ...]]:
+    """What each closed round would feed another with, by round; nothing of those that adopted nothing that stands."""
+    found = {}
+    for round_ in rounds.everything(db):
+        if round_.status == "closed":
+            try:
+                found[round_.number] = shortlisted(db, [round_.number])
+            except Refused:  # nothing of it can be voted on again: it is not offered
+                continue
+    return found
+
+
 @step("rounds.open")
 def open_fed(
     db: Db, method: Method, sources: Sequence[int], *, rule: Mapping[str, object] | None = None,
     group: int | None = None, electorate: ElectorateKind = "present", secret: bool = False,
     only: Collection[int] | None = None, title: str = "",
 ) -> RoundView:  # fmt: skip
-    """Open a round on what closed rounds adopted, or on those of it that `only` names; see `rounds.open_round`."""
+    """Open a round on what closed rounds adopted, or on those of it that `only` names; see `rounds.open_round`, which
+    this is where there are no sources."""
+    if not sources:
+        return rounds.open_round(
+            db, method, rule=rule, group=group, electorate=electorate, secret=secret, only=only, title=title
+        )
     listed = shortlisted(db, sources)
     for number in only or ():
         if number not in listed:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from session_tui.domain.votes import OnBallot, RoundView
+from session_tui.domain.voting.methods import Method
 from session_tui.locale import Lang, say
 from session_tui.tui.actions import Action
 from session_tui.tui.dialogs.dialog import Dialog
@@ -17,6 +18,7 @@ from session_tui.tui.widgets.rows import RowList
 
 Counts = Mapping[int, tuple[int, int, int]]
 SIDES = ("for", "against", "abstain")
+CONSENT = ("agree", "block", "aside")
 MOST_DIGITS = 6
 
 
@@ -44,6 +46,7 @@ class HandsDialog(Dialog[dict[int, tuple[int, int, int]] | None]):
         self.typed: dict[int, list[str]] = {p.number: ["", "", ""] for p in round_.proposals}
         for number, count in (counts or {}).items():
             self.typed[number] = [str(n) for n in count]
+        self.stored = {number: list(cells) for number, cells in self.typed.items()}
         self.side = 0
         self.fresh = True  # the next digit begins the number anew
         self.warned = False
@@ -69,7 +72,7 @@ class HandsDialog(Dialog[dict[int, tuple[int, int, int]] | None]):
 
     def column(self, side: int) -> Column[OnBallot]:
         return Column(
-            say(f"voting_place.head_{SIDES[side]}", self.lang), lambda p: self.cell(p, side), 8, right=True,
+            say(f"voting_place.head_{self.heads[side]}", self.lang), lambda p: self.cell(p, side), 8, right=True,
             tone=lambda p: "accent" if self.is_here(p, side) else "",
         )  # fmt: skip
 
@@ -79,6 +82,10 @@ class HandsDialog(Dialog[dict[int, tuple[int, int, int]] | None]):
 
     def is_here(self, proposal: OnBallot, side: int) -> bool:
         return proposal is self.rows.row and side == self.side
+
+    @property
+    def heads(self) -> tuple[str, str, str]:
+        return CONSENT if self.round.method == Method.CONSENT else SIDES
 
     @property
     def total(self) -> int | None:
@@ -164,7 +171,7 @@ class HandsDialog(Dialog[dict[int, tuple[int, int, int]] | None]):
         self.dismiss({number: (n[0], n[1], n[2]) for number, n in counts.items()})
 
     def cancel(self) -> None:
-        if any(self.is_filled(p) for p in self.round.proposals) and not self.warned:
+        if self.typed != self.stored and not self.warned:
             self.warned = True
             self.messages.show("hint", self.say("dialogs.escape_again"))
         else:

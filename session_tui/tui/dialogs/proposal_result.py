@@ -14,7 +14,7 @@ from session_tui.domain.voting.split import Support
 from session_tui.locale import Lang
 from session_tui.tui.actions import Action
 from session_tui.tui.dialogs.dialog import Dialog
-from session_tui.tui.places.voting_results import ResultRow, community, counts, percent, split_words
+from session_tui.tui.places.voting_results import ResultRow, community, counts, measures, percent, reasons, split_words
 from session_tui.tui.widgets.bars import bar
 from session_tui.tui.widgets.columns import Column
 from session_tui.tui.widgets.rows import RowList
@@ -41,6 +41,9 @@ class ProposalResultDialog(Dialog[None]):
             lines.append(Content.styled(counts(self.row, self.lang), "$quiet"))
         if self.row.split:
             lines.append(Content.styled(f"⚠ {split_words(self.row.supports, self.lang)}", "$warning"))
+        if measured := measures(self.row, self.lang):
+            lines.append(Content.styled(measured, "$quiet"))
+        lines += [Content.styled(f"✗ {text}", "$warning") for text in reasons(self.row, self.lang)]
         yield Static(Content("\n").join(lines))
         if not self.row.supports:
             reason = "secret" if self.round.secret else "hands" if self.round.by_hands else "open"

@@ -108,6 +108,10 @@ class RoundForm(FormDialog):
             row = self.query_one(f"#label-{field.name}").parent
             assert row is not None
             row.display = field.name in visible
+        if not self.setting.adopted:
+            row = self.query_one("#label-sources").parent
+            assert row is not None
+            row.display = False
         self.rule.update(self.in_words(answers))
 
     def in_words(self, answers: Mapping[str, str]) -> Content:
@@ -119,7 +123,7 @@ class RoundForm(FormDialog):
             what, _, remedy = refusal.text(self.lang).partition("\n")
             return Content.assemble(Content.styled(f"✗ {what}", "$error"), "\n", Content.styled(remedy, "$quiet"))
         heads = self.setting.heads(round_.group, round_.electorate)
-        listed = len(self.setting.listed(round_.group, round_.only))
+        listed = len(self.setting.listed(round_.group, round_.only, round_.sources))
         voters = (
             self.say("voting_place.anybody")
             if heads.entitled is None
@@ -131,7 +135,7 @@ class RoundForm(FormDialog):
     def kept(self, answers: Mapping[str, str]) -> dict[str, str]:
         """Only what is seen counts."""
         visible = shown_fields(self.method, answers)
-        always = ("method", "scope", "electorate", "secret", "only", "title")
+        always = ("method", "scope", "electorate", "secret", "sources", "only", "title")
         return {name: text for name, text in answers.items() if name in visible or name in always}
 
     def accept(self) -> None:
@@ -151,7 +155,11 @@ class RoundForm(FormDialog):
         scope = self.query_one("#field-scope", Choice).value
         group = None if scope == PLENARY else int(scope)
         field = self.query_one("#field-only", Input)
-        listed = self.setting.listed(group)
+        try:
+            sources = opening.numbers(self.query_one("#field-sources", Input).value) or ()
+        except Refused:
+            sources = ()
+        listed = self.setting.listed(group, None, sources)
         options = [Option(p.number, f"{p.number:02}  {p.title}") for p in listed]
         try:
             named = opening.numbers(field.value)
@@ -168,7 +176,7 @@ class RoundForm(FormDialog):
 def shown_fields(method: Method, answers: Mapping[str, str]) -> set[str]:
     """The fields that mean something for a method, with what is chosen so far."""
     known = set(keys_of(method))
-    shown = {"method", "scope", "electorate", "secret", "only", "title", "more"} | (known - set(RARE))
+    shown = {"method", "scope", "electorate", "secret", "sources", "only", "title", "more"} | (known - set(RARE))
     majority = answers.get("majority", "")
     if majority == OTHER and "majority" in known:
         shown.add("share")
@@ -204,7 +212,7 @@ def round_fields(setting: Setting, values: Mapping[str, str], lang: Lang) -> lis
         "satisfaction": tuple((name, say(f"voting_place.satisfaction_{name}", lang)) for name in ("cost", "count")),
     }  # fmt: skip
     order = ("method", "scope", "electorate", "secret", "majority", "share", "base", "dots", "max_per_proposal", "scale",
-             "max_choices", "seats", "quorum", "tie", "seed", "only", "title", "more", "threshold", "budget",
+             "max_choices", "seats", "quorum", "tie", "seed", "sources", "only", "title", "more", "threshold", "budget",
              "completion", "satisfaction")  # fmt: skip
     fields = []
     for name in order:

@@ -8,38 +8,47 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Rule
 
-from session_tui.domain.errors import Refused
 from session_tui.domain.votes import RoundView
 from session_tui.domain.voting.methods import MOTIONS
+from session_tui.domain.voting.verdict import Outcome
 from session_tui.tui.actions import Action
 from session_tui.tui.places import voting_words
-from session_tui.tui.places.place import Empty, Place
+from session_tui.tui.places.place import Empty
+from session_tui.tui.places.voting_keying import Keying
 from session_tui.tui.places.voting_results import ResultRow
 from session_tui.tui.widgets.bucket import Bucket
 from session_tui.tui.widgets.columns import Column
+from session_tui.tui.widgets.paperdesk import PaperDesk
 from session_tui.tui.widgets.roundview import RoundPane
 from session_tui.tui.widgets.rows import RowList
 
 MOST_ROUNDS, FEWEST_ROUNDS = 5, 3  # lines of the list of rounds in a narrow terminal, and in a low one
 LOW = 30  # lines
-SAID = {1: "for", -1: "against", 0: "abstain"}
 
 
-class VotingPlace(Place):
+class VotingPlace(Keying):
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("voting.bucket", ("b",), "key_ballots", when="takes_ballots"),
         Action("voting.hands", ("h",), "count_hands", when="takes_hands"),
+        Action("voting.badges", ("n",), "type_badges", when="takes_badges"),
+        Action("voting.papers", ("p",), "key_papers", when="takes_papers"),
         Action("voting.file", ("f",), "take_file", when="takes_votes"),
         Action("voting.close", ("c",), "close_round", when="takes_votes"),
+        Action("voting.chair", ("t",), "decide_tie", when="waits_for_chair"),
         Action("voting.support", ("enter",), "show_support", when="has_results"),
+        Action("voting.feed", ("s",), "feed_round", when="has_results"),
         Action("voting.open", ("o",), "open_round", when="is_ready"),
+        Action("voting.record", ("r",), "show_record", when="has_round"),
+        Action("voting.print", ("i",), "print_sheets", when="has_round"),
+        Action("voting.export", ("e",), "export_round", when="has_results"),
+        Action("voting.verify", ("v",), "recount_round", when="has_results"),
         Action("voting.cancel", ("x",), "cancel_round", when="takes_votes"),
     )
     DEFAULT_CSS = """
     VotingPlace > Empty { display: none; }
     VotingPlace.-empty > Empty { display: block; }
     VotingPlace.-empty > #browse, VotingPlace.-keying > #browse { display: none; }
-    VotingPlace.-keying > Bucket { display: block; }
+    VotingPlace.-bucket > Bucket, VotingPlace.-papers > PaperDesk { display: block; }
     VotingPlace > #browse { height: 1fr; }
     VotingPlace > #browse > #rounds { height: auto; }
     VotingPlace > #browse > Rule.-horizontal { color: $rule; margin: 0; height: 1; }
@@ -55,6 +64,7 @@ class VotingPlace(Place):
         self.rounds: RowList[RoundView] = RowList(key=lambda round_: round_.number, id="rounds", head=False)
         self.pane = RoundPane(id="round")
         self.bucket = Bucket(id="bucket")
+        self.desk = PaperDesk(id="desk")
         self.empty = Empty()
 
     def compose(self) -> ComposeResult:
@@ -65,6 +75,7 @@ class VotingPlace(Place):
             yield Rule()
             yield self.pane
         yield self.bucket
+        yield self.desk
 
     def columns(self) -> tuple[Column[RoundView], ...]:
         return (
@@ -93,13 +104,8 @@ class VotingPlace(Place):
         return self.session_app.standing is not None and not self.is_keying
 
     @property
-    def is_keying(self) -> bool:
-        return self.has_class("-keying")
-
-    @property
-    def round(self) -> RoundView | None:
-        """The round under the cursor."""
-        return self.rounds.row
+    def has_round(self) -> bool:
+        return self.round is not None and not self.is_keying
 
     @property
     def takes_votes(self) -> bool:
@@ -118,6 +124,25 @@ class VotingPlace(Place):
         return round_ is not None and self.takes_votes and round_.electorate.kind != "open" and not round_.by_hands
 
     @property
+    def takes_badges(self) -> bool:
+        round_ = self.round
+        return (
+            round_ is not None
+            and self.takes_ballots
+            and round_.method in MOTIONS
+            and (not round_.secret or len(round_.proposals) == 1)
+        )
+
+    @property
+    def takes_papers(self) -> bool:
+        round_ = self.round
+        return round_ is not None and self.takes_votes and not round_.by_hands
+
+    @property
+    def waits_for_chair(self) -> bool:
+        return not self.is_keying and any(row.verdict.outcome is Outcome.TIED for row in self.pane.results.rows)
+
+    @property
     def has_results(self) -> bool:
         return self.pane.row is not None and not self.is_keying
 
@@ -125,7 +150,7 @@ class VotingPlace(Place):
 
     def focus_first(self) -> None:
         if self.is_keying:
-            self.bucket.focus_first()
+            self.focus_keying()
         elif self.has_class("-empty"):
             self.empty.focus()
         else:
@@ -163,7 +188,7 @@ class VotingPlace(Place):
             return
         self.pane.show(round_, voters, counted)
         if self.is_keying and round_.is_open:
-            self.bucket.show(round_, voters)
+            await self.show_keying(round_, voters)
         elif self.is_keying:
             self.stop_keying()
         self.refresh_bindings()
@@ -184,112 +209,55 @@ class VotingPlace(Place):
         elif step == "close_round":
             self.rounds.action_go_to(0)
 
-    # --- rounds
+    # --- what is done; how, the modules beside this one say
 
     async def open_round(self) -> None:
-        from session_tui.tui.places.voting_asking import ask_round
+        from session_tui.tui.places import voting_rounds
 
-        made = await ask_round(self.session_app)
-        if made is not None:
-            await self.changed()
-            self.rounds.select(made.number)
-            self.rounds.focus()
-            self.session_app.tell("done", self.say("voting_place.opened", number=made.number))
+        await voting_rounds.open_round(self)
+
+    async def feed_round(self) -> None:
+        from session_tui.tui.places import voting_rounds
+
+        await voting_rounds.feed_round(self)
 
     async def close_round(self) -> None:
-        from session_tui.services import rounds
-        from session_tui.tui.dialogs.choose import confirm
+        from session_tui.tui.places import voting_rounds
 
-        round_ = self.round
-        if round_ is None:
-            return
-        if not round_.cast:
-            raise Refused("rounds.no_votes", number=round_.number)
-        title = self.say("voting_place.close_title", number=round_.number)
-        told = self.say("voting_place.turnout", cast=round_.cast, entitled=round_.electorate.entitled or "—")
-        final = "voting_place.close_secret" if round_.secret else "voting_place.close_text"
-        if await confirm(self.session_app, title, text=f"{told}\n{self.say(final)}"):
-            await self.session_app.step(rounds.close, round_.number)
-            await self.changed()
-            self.rounds.select(round_.number)
-            await self.show_round()
-            self.pane.focus_list()
-            self.session_app.tell("done", self.say("voting_place.closed", number=round_.number))
+        await voting_rounds.close_round(self)
 
     async def cancel_round(self) -> None:
-        from session_tui.services import rounds
-        from session_tui.tui.dialogs.choose import confirm
+        from session_tui.tui.places import voting_rounds
 
-        round_ = self.round
-        if round_ is not None and await confirm(
-            self.session_app, self.say("voting_place.cancel_title", number=round_.number),
-            text=self.say("voting_place.cancel_text"),
-        ):  # fmt: skip
-            await self.session_app.step(rounds.cancel, round_.number)
-            await self.changed()
-            self.session_app.tell("done", self.say("voting_place.cancelled", number=round_.number))
+        await voting_rounds.cancel_round(self)
+
+    async def decide_tie(self) -> None:
+        from session_tui.tui.places import voting_rounds
+
+        await voting_rounds.decide_tie(self)
+
+    async def show_record(self) -> None:
+        from session_tui.tui.places import voting_proof
+
+        await voting_proof.show_record(self)
+
+    async def print_sheets(self) -> None:
+        from session_tui.tui.places import voting_proof
+
+        await voting_proof.print_sheets(self)
+
+    async def export_round(self) -> None:
+        from session_tui.tui.places import voting_proof
+
+        await voting_proof.export_round(self)
+
+    async def recount_round(self) -> None:
+        from session_tui.tui.places import voting_proof
+
+        await voting_proof.recount_round(self)
 
     async def show_support(self) -> None:
         from session_tui.tui.dialogs.proposal_result import ProposalResultDialog
 
         if self.pane.row is not None and self.pane.round is not None:
             await self.session_app.push_screen_wait(ProposalResultDialog(self.pane.row, self.pane.round))
-
-    # --- votes
-
-    async def count_hands(self) -> None:
-        from session_tui.tui.places.voting_asking import ask_hands
-
-        if self.round is not None:
-            told = await ask_hands(self.session_app, self.round)
-            await self.changed()
-            if told:
-                self.session_app.tell("done", told)
-
-    async def take_file(self) -> None:
-        from session_tui.tui.places.voting_files import take_file
-
-        if self.round is not None:
-            told = await take_file(self.session_app, self.round)
-            await self.changed()
-            if told:
-                self.session_app.tell("done", told)
-
-    async def key_ballots(self) -> None:
-        """Votes one by one, until escape."""
-        self.add_class("-keying")
-        await self.show_round()
-        self.bucket.focus_first()
-
-    def stop_keying(self) -> None:
-        self.remove_class("-keying")
-        self.rounds.focus()
-        self.refresh_bindings()
-
-    def on_bucket_left(self) -> None:
-        self.stop_keying()
-
-    def on_bucket_cast(self, event: Bucket.Cast) -> None:
-        self.session_app.start(self.cast(event))
-
-    async def cast(self, event: Bucket.Cast) -> None:
-        """Store one vote at once; what can't be stored is said, and the person stands among the waiting again."""
-        from session_tui.services import ballots
-
-        try:
-            await self.session_app.step(ballots.cast, event.round, event.voter.number, event.choices)
-        except Refused:
-            await self.show_round()
-            raise
-        await self.changed()
-        self.session_app.tell("done", self.stored_words(event))
-
-    def stored_words(self, event: Bucket.Cast) -> str:
-        """Who has voted; and what, where that is a word and no secret."""
-        round_ = self.bucket.round
-        if round_ is not None and round_.secret:
-            return self.say("voting_place.cast_secret", name=event.voter.name)
-        if self.bucket.one_key:
-            word = SAID[next(iter(event.choices.values()))]
-            return self.say("voting_place.cast_said", name=event.voter.name, said=(f"voting_place.said_{word}",))
-        return self.say("voting_place.cast", name=event.voter.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from session_tui.domain.errors import Refused
@@ -14,15 +15,17 @@ if TYPE_CHECKING:
     from session_tui.tui.app import SessionApp
 
 
-async def ask_round(app: SessionApp) -> RoundView | None:
-    """The round that was opened. Raises `Refused` where there is nothing to vote on."""
-    from session_tui.services import groups, proposals, rounds
+async def ask_round(app: SessionApp, sources: str = "") -> RoundView | None:
+    """The round that was opened, fed by `sources` where the form is left so. Raises `Refused` where there is nothing to
+    vote on."""
+    from session_tui.services import groups, proposals, shortlists
 
     ideas, standing = await app.ask(proposals.everything), app.standing
     if not ideas or standing is None:
         raise Refused("voting_place.no_proposals")
-    setting = Setting(await app.ask(groups.everything), ideas, standing.participants, standing.present)
-    answers: dict[str, str] = {}
+    adopted = await app.ask(shortlists.choices)
+    setting = Setting(await app.ask(groups.everything), ideas, standing.participants, standing.present, adopted)
+    answers: dict[str, str] = {"sources": sources} if sources else {}
     problem = ""
     while True:
         given: dict[str, str] | None = await app.push_screen_wait(RoundForm(setting, app.lang, answers, problem))
@@ -31,7 +34,7 @@ async def ask_round(app: SessionApp) -> RoundView | None:
         new = wanted(given, setting)
         try:
             return await app.step(
-                rounds.open_round, new.method, rule=new.rule, group=new.group, electorate=new.electorate,
+                shortlists.open_fed, new.method, new.sources, rule=new.rule, group=new.group, electorate=new.electorate,
                 secret=new.secret, only=new.only, title=new.title,
             )  # fmt: skip
         except Refused as refusal:
@@ -54,3 +57,48 @@ async def ask_hands(app: SessionApp, round_: RoundView) -> str:
             counts, problem = given, refusal.text(app.lang)
             continue
         return app.say("voting_place.hands_taken", n=len(given), of=len(round_.proposals))
+
+
+async def ask_badges(app: SessionApp, round_: RoundView) -> str:
+    """What was stored of badge numbers typed into lists, in words; empty where it was given up."""
+    from session_tui.services import ballots
+    from session_tui.tui.dialogs.badges import BadgesForm, sides_of
+
+    answers: dict[str, str] = {}
+    problem = ""
+    while True:
+        given: dict[str, str] | None = await app.push_screen_wait(BadgesForm(round_, app.lang, answers, problem))
+        if given is None:
+            return ""
+        try:
+            sides, rest, proposal = sides_of(given)
+            done = await app.step(ballots.cast_badges, round_.number, sides, rest=rest, proposal=proposal)
+        except Refused as refusal:
+            answers, problem = given, refusal.text(app.lang)
+            continue
+        return app.say("voting_place.ballots_taken", n=done.taken, replaced=done.replaced, same=done.same)
+
+
+async def ask_reasons(app: SessionApp, round_: RoundView, name: str, blocked: Sequence[int]) -> dict[int, str] | None:
+    """Why each proposal is blocked; None where the person thought better of it."""
+    from session_tui.tui.dialogs.fields import Field
+    from session_tui.tui.dialogs.form import FormDialog
+
+    titles = {proposal.number: proposal.title for proposal in round_.proposals}
+    hint = app.say("voting_place.reason_hint")
+    fields = [Field(str(n), f"{n:02} {titles[n]}"[:16], required=True, hint=f"{titles[n]}\n{hint}") for n in blocked]
+    given: dict[str, str] | None = await app.push_screen_wait(
+        FormDialog(app.say("voting_place.reason_title", name=name), fields)
+    )
+    return None if given is None else {int(number): text for number, text in given.items()}
+
+
+async def ask_keyer(app: SessionApp, before: str) -> str:
+    """Who reads the papers; empty where it was given up."""
+    from session_tui.tui.dialogs.fields import Field
+    from session_tui.tui.dialogs.form import FormDialog
+
+    note = app.say("voting_place.keyer_hint")
+    field = Field("keyer", app.say("voting_place.keyer"), before, required=True, hint=note)
+    given: dict[str, str] | None = await app.push_screen_wait(FormDialog(app.say("voting_place.keyer_title"), [field]))
+    return "" if given is None else given["keyer"]

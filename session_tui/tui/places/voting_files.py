@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from session_tui.domain.drafts import BallotSheet, CountSheet, ProposalName
+from session_tui.domain.drafts import BallotSheet, CountSheet, ProposalName, RowProblem
 from session_tui.domain.errors import BadFile
-from session_tui.domain.votes import RoundView
+from session_tui.domain.votes import BallotsTaken, RoundView
 from session_tui.domain.voting.methods import MOTIONS
 from session_tui.tui.dialogs.files import FileDialog
 from session_tui.tui.dialogs.problems import ProblemsDialog
@@ -25,11 +26,12 @@ async def take_file(app: SessionApp, round_: RoundView) -> str:
         return ""
     app.import_folder = path.parent
     sheet = await asyncio.to_thread(read_votes, path, round_)
-    if not await app.push_screen_wait(preview(app, sheet)):
+    would = await what_would_be(app, round_, sheet)
+    if not await app.push_screen_wait(preview(app, sheet, would)):
         return ""
     if isinstance(sheet, CountSheet):
         return await take_counts(app, round_, sheet)
-    return await take_ballots(app, round_, sheet)
+    return await take_ballots(app, round_, sheet, () if would is None else would.rejected)
 
 
 def read_votes(path: Path, round_: RoundView) -> BallotSheet | CountSheet:
@@ -47,26 +49,39 @@ def read_votes(path: Path, round_: RoundView) -> BallotSheet | CountSheet:
     return read_ballots(path, method=round_.method.value, proposals=names)
 
 
-def preview(app: SessionApp, sheet: BallotSheet | CountSheet) -> ProblemsDialog:
+async def what_would_be(app: SessionApp, round_: RoundView, sheet: BallotSheet | CountSheet) -> BallotsTaken | None:
+    """What taking the ballots would do to the round as it stands; nothing is known beforehand of counts of hands."""
+    from session_tui.services import ballots
+
+    if isinstance(sheet, CountSheet):
+        return None
+    return await app.ask(ballots.preview_sheet, round_.number, sheet)
+
+
+def preview(app: SessionApp, sheet: BallotSheet | CountSheet, would: BallotsTaken | None) -> ProblemsDialog:
     source, say = sheet.source, app.say
     columns = " · ".join(f"{header} → {say(f'voting_place.column_{field}')}"
                          if field in ("voter", "proposal", "value", "for", "against", "abstain") else header
                          for field, header in source.columns.items())  # fmt: skip
     found = len(sheet.counts if isinstance(sheet, CountSheet) else sheet.ballots)
     taken = say(f"voting_place.sheet_{'counts' if isinstance(sheet, CountSheet) else 'ballots'}", n=found)
+    if would is not None:
+        taken = say("voting_place.sheet_counts_as", taken=would.taken, replaced=would.replaced, same=would.same)
+    rejected = sheet.rejected if would is None else would.rejected
     where = " · ".join(part for part in (source.file, source.sheet) if part)
     lines = [
         (say("voting_place.sheet_file"), where),
         (say("voting_place.sheet_columns"), columns or "—"),
         (say("voting_place.sheet_ignored"), ", ".join(source.ignored_columns) or "—"),
         (say("voting_place.sheet_taken"), taken),
-        (say("voting_place.sheet_rejected"), str(len(sheet.rejected))),
+        (say("voting_place.sheet_rejected"), str(len(rejected))),
         (say("voting_place.sheet_skipped"), str(len(sheet.skipped))),
     ]
     if isinstance(sheet, BallotSheet) and sheet.revotes:
         lines.append((say("voting_place.sheet_revotes"), str(sheet.revotes)))
-    problems = (*sheet.rejected, *sheet.skipped)
-    return ProblemsDialog(say("voting_place.preview_title"), lines, problems, asks=found > 0)
+    takes = found if would is None else would.taken + would.replaced
+    problems = (*rejected, *sheet.skipped)
+    return ProblemsDialog(say("voting_place.preview_title"), lines, problems, asks=takes > 0)
 
 
 async def take_counts(app: SessionApp, round_: RoundView, sheet: CountSheet) -> str:
@@ -77,13 +92,13 @@ async def take_counts(app: SessionApp, round_: RoundView, sheet: CountSheet) -> 
     return app.say("voting_place.hands_taken", n=len(counts), of=len(round_.proposals))
 
 
-async def take_ballots(app: SessionApp, round_: RoundView, sheet: BallotSheet) -> str:
-    """Take the ballots in; rows that turned out not to belong to this round are listed."""
+async def take_ballots(app: SessionApp, round_: RoundView, sheet: BallotSheet, known: Sequence[RowProblem]) -> str:
+    """Take the ballots in; rows that another station's votes have made impossible meanwhile are listed."""
     from session_tui.services import ballots
 
     done = await app.step(ballots.take_sheet, round_.number, sheet)
     said = app.say("voting_place.ballots_taken", n=done.taken, replaced=done.replaced, same=done.same)
-    fresh = [problem for problem in done.rejected if problem not in sheet.rejected]
+    fresh = [problem for problem in done.rejected if problem not in known]
     if fresh:
         lines = [(app.say("voting_place.sheet_taken"), said), (app.say("voting_place.sheet_rejected"), str(len(fresh)))]
         await app.push_screen_wait(ProblemsDialog(app.say("voting_place.rejected_title"), lines, fresh))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.ideas import ProposalView
@@ -21,17 +21,21 @@ MAJORITIES = ("simple", "relative", *FRACTIONS, "absolute", "none", OTHER)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a round can be about: groups, proposals that stand, and the plenary's head counts."""
+    """What a round can be about: groups, proposals that stand, the plenary's head counts, and what closed rounds adopted."""
 
     groups: tuple[GroupView, ...]
     proposals: tuple[ProposalView, ...]
     participants: int
     present: int
+    adopted: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
-    def listed(self, group: int | None, only: Collection[int] | None = None) -> tuple[ProposalView, ...]:
-        """The proposals of a scope, or those of them that are named."""
+    def listed(
+        self, group: int | None, only: Collection[int] | None = None, sources: Collection[int] = ()
+    ) -> tuple[ProposalView, ...]:
+        """The proposals of a scope, or those of them that are named, or that closed rounds adopted."""
+        fed = {number for source in sources for number in self.adopted.get(source, ())}
         found = (p for p in self.proposals if group is None or p.group == group)
-        return tuple(p for p in found if only is None or p.number in only)
+        return tuple(p for p in found if (only is None or p.number in only) and (not sources or p.number in fed))
 
     def heads(self, group: int | None, kind: ElectorateKind) -> Electorate:
         """The electorate as it would be counted now."""
@@ -53,6 +57,7 @@ class Wanted:
     only: tuple[int, ...] | None
     title: str
     rule: Mapping[str, object]
+    sources: tuple[int, ...] = ()
 
 
 def defaults(method: Method, proposals: int) -> dict[str, str]:
@@ -73,14 +78,18 @@ def wanted(answers: Mapping[str, str], setting: Setting) -> Wanted:
     given = {name: answers[name] for name in keys_of(method) if name in answers}
     if given.get("majority") == OTHER:
         given["majority"] = answers.get("share", "")
-    usual = defaults(method, len(setting.listed(group, only)))
+    sources = numbers(answers.get("sources", "")) or ()
+    for source in sources:
+        if source not in setting.adopted:
+            raise Refused("voting_place.no_source", number=source)
+    usual = defaults(method, len(setting.listed(group, only, sources)))
     rule: dict[str, object] = {name: text for name, text in given.items() if text.strip() != usual.get(name)}
-    return Wanted(method, group, kind, answers["secret"] == "yes", only, answers.get("title", ""), rule)
+    return Wanted(method, group, kind, answers["secret"] == "yes", only, answers.get("title", ""), rule, sources)
 
 
 def rule_of(round_: Wanted, setting: Setting) -> Rule:
     """The rule as it would be frozen. Raises `Refused` where it can't be, as opening would."""
-    listed = setting.listed(round_.group, round_.only)
+    listed = setting.listed(round_.group, round_.only, round_.sources)
     rule = Rule.parse(round_.method, round_.rule, len(listed))
     if rule.budget is not None:
         rule = replace(rule, costs=tuple((p.number, p.amount) for p in listed if p.amount is not None))

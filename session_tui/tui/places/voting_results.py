@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from session_tui.domain import communities
-from session_tui.domain.votes import RoundResult
-from session_tui.domain.voting.methods import APPROVALS, MOTIONS
-from session_tui.domain.voting.split import APART, LEAST, Support, gap, is_split
+from session_tui.domain.votes import BlockReason, RoundResult
+from session_tui.domain.voting.methods import APPROVALS, MOTIONS, Method
+from session_tui.domain.voting.split import APART, LEAST, Support, closeness, gap, is_split
 from session_tui.domain.voting.verdict import Outcome, Verdict
 from session_tui.domain.voting.words import number
 from session_tui.locale import Lang, say
@@ -32,6 +32,8 @@ class ResultRow:
     votes: tuple[int, int, int] | None
     split: bool
     supports: tuple[Support, ...]
+    reasons: tuple[BlockReason, ...] = ()
+    consent: bool = False
 
     @property
     def sign(self) -> str:
@@ -56,6 +58,7 @@ def result_rows(result: RoundResult) -> tuple[ResultRow, ...]:
                 row.proposal, titles[row.proposal], row.rank, values[row.proposal], most, marks[row.proposal],
                 verdicts[row.proposal], (row.votes_for, row.votes_against, row.votes_abstain) if motion else None,
                 is_split(row.votes_for, row.votes_against if motion else 0, supports), supports,
+                tuple(one for one in result.reasons if one.proposal == row.proposal), method == Method.CONSENT,
             )
         )  # fmt: skip
     return tuple(rows)
@@ -92,7 +95,8 @@ def counts(row: ResultRow, lang: Lang) -> str:
     if row.votes is None:
         return ""
     in_favour, against, abstained = row.votes
-    return say("voting_place.counts", lang, votes=in_favour, against=against, abstain=abstained)
+    key = "consent_counts" if row.consent else "counts"
+    return say(f"voting_place.{key}", lang, votes=in_favour, against=against, abstain=abstained)
 
 
 def split_words(supports: Sequence[Support], lang: Lang) -> str:
@@ -107,6 +111,22 @@ def split_words(supports: Sequence[Support], lang: Lang) -> str:
         "voting_place.split_by", lang, high=community(high[1], lang), high_rate=percent(high[0]),
         low=community(low[1], lang), low_rate=percent(low[0]),
     )  # fmt: skip
+
+
+def measures(row: ResultRow, lang: Lang) -> str:
+    """How far the hall is split, as measured (`domain.voting.split`): nothing where it can't be."""
+    told = []
+    if row.votes is not None and row.votes[0] + row.votes[1]:
+        told.append(say("voting_place.measure_even", lang, part=percent(closeness(row.votes[0], row.votes[1]))))
+    apart = gap(row.supports)
+    if apart is not None:
+        told.append(say("voting_place.measure_apart", lang, part=percent(apart)))
+    return " · ".join(told)
+
+
+def reasons(row: ResultRow, lang: Lang) -> list[str]:
+    """Why it is blocked, with names where they are known."""
+    return [say("voting_place.blocked_by", lang, name=r.voter, text=r.text) if r.voter else r.text for r in row.reasons]
 
 
 def percent(part: Fraction) -> str:

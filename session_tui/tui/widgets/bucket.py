@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from session_tui.domain.votes import RoundView, VoterView
 from session_tui.domain.voting.ballots import problem_of
-from session_tui.domain.voting.methods import MOTIONS
+from session_tui.domain.voting.methods import MOTIONS, Method
 from session_tui.tui.acting import Acting
 from session_tui.tui.actions import Action
 from session_tui.tui.filtering import Filter
@@ -31,9 +31,12 @@ class Bucket(Acting, Vertical):
     """Posts `Cast` for every vote, whose owner stores it at once, and `Left` when the facilitator is through."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("bucket.for", ("plus",), "vote_for", when="one_key"),
-        Action("bucket.against", ("minus",), "vote_against", when="one_key"),
-        Action("bucket.abstain", ("0",), "abstain", when="one_key"),
+        Action("bucket.for", ("plus",), "vote_for", when="one_motion"),
+        Action("bucket.against", ("minus",), "vote_against", when="one_motion"),
+        Action("bucket.abstain", ("0",), "abstain", when="one_motion"),
+        Action("bucket.agree", ("plus",), "vote_for", when="one_consent"),
+        Action("bucket.block", ("minus",), "vote_against", when="one_consent"),
+        Action("bucket.aside", ("0",), "abstain", when="one_consent"),
         Action("bucket.skip", ("s",), "skip"),
         Action("bucket.ballot", ("enter",), "open_ballot", when="may_begin"),
         Action("bucket.find", ("slash", "ctrl+f"), "find"),
@@ -136,6 +139,14 @@ class Bucket(Acting, Vertical):
         """One motion: a key a person."""
         round_ = self.round
         return round_ is not None and round_.method in MOTIONS and len(round_.proposals) == 1
+
+    @property
+    def one_consent(self) -> bool:
+        return self.one_key and self.round is not None and self.round.method == Method.CONSENT
+
+    @property
+    def one_motion(self) -> bool:
+        return self.one_key and not self.one_consent
 
     @property
     def has_papers(self) -> bool:

@@ -28,9 +28,12 @@ class PaperPane(Acting, Vertical):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("paper.store", ("enter",), "store"),
-        Action("paper.for", ("plus",), "say_for", when="takes_signs"),
-        Action("paper.against", ("minus",), "say_against", when="takes_signs"),
-        Action("paper.abstain", ("0",), "say_abstain", when="takes_signs"),
+        Action("paper.for", ("plus",), "say_for", when="takes_votes"),
+        Action("paper.against", ("minus",), "say_against", when="takes_votes"),
+        Action("paper.abstain", ("0",), "say_abstain", when="takes_votes"),
+        Action("paper.agree", ("plus",), "say_for", when="takes_consent"),
+        Action("paper.block", ("minus",), "say_against", when="takes_consent"),
+        Action("paper.aside", ("0",), "say_abstain", when="takes_consent"),
         Action("paper.skip", ("s",), "say_nothing", when="takes_signs"),
         Action("paper.mark", ("space",), "mark", when="takes_marks"),
         Action("paper.clear", ("backspace",), "clear", bar=False),
@@ -92,6 +95,14 @@ class PaperPane(Acting, Vertical):
     @property
     def takes_signs(self) -> bool:
         return self.paper is not None and self.paper.takes_signs
+
+    @property
+    def takes_consent(self) -> bool:
+        return self.paper is not None and self.paper.method == Method.CONSENT
+
+    @property
+    def takes_votes(self) -> bool:
+        return self.takes_signs and not self.takes_consent
 
     @property
     def takes_marks(self) -> bool:
@@ -204,5 +215,5 @@ def hint_of(method: Method) -> str:
         return "voting_place.how_approval"
     if method in RANKINGS:
         return "voting_place.how_ranking"
-    known = {Method.DOTS: "dots", Method.SCORE: "score", Method.MATRIX: "matrix"}
+    known = {Method.CONSENT: "consent", Method.DOTS: "dots", Method.SCORE: "score", Method.MATRIX: "matrix"}
     return f"voting_place.how_{known.get(method, 'motions')}"

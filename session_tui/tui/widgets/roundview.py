@@ -13,7 +13,8 @@ from session_tui.domain.votes import RoundResult, RoundView, VoterView
 from session_tui.domain.voting.verdict import Outcome
 from session_tui.locale import Lang, say
 from session_tui.tui.places import voting_words
-from session_tui.tui.places.voting_results import ResultRow, counts, result_rows, shown, split_words
+from session_tui.tui.places.voting_opening import ranges
+from session_tui.tui.places.voting_results import ResultRow, counts, measures, reasons, result_rows, shown, split_words
 from session_tui.tui.places.voting_voters import VoterRow, voter_rows
 from session_tui.tui.widgets.bars import bar
 from session_tui.tui.widgets.columns import Column
@@ -21,6 +22,7 @@ from session_tui.tui.widgets.rows import RowList
 from session_tui.tui.widgets.turnout import Turnout
 
 BARS = ((140, 28), (100, 16), (0, 8))  # from so many cells on, bars are so long
+SEAL = 12  # letters of the rule's hash
 AROUND = 8  # lines of a closed round that are not its list
 
 
@@ -120,8 +122,17 @@ class RoundPane(Vertical):
             Content.styled(state, "$accent" if round_.is_open else "$quiet"),
             Content.styled(f"  {head}", "bold"),
             "\n",
-            Content.styled(round_.rule.describe(self.lang, round_.electorate) + voted, "$quiet"),
+            Content.styled(
+                f"{round_.rule.describe(self.lang, round_.electorate)}{voted} · {self.sealed(round_)}", "$quiet"
+            ),
         )
+
+    def sealed(self, round_: RoundView) -> str:
+        """The rule's hash, as much of it as can be read out; and which rounds the proposals come from."""
+        parts = [say("voting_place.sealed", self.lang, hash=round_.rule_hash[:SEAL])]
+        if round_.sources:
+            parts.insert(0, say("voting_place.fed_by", self.lang, numbers=ranges(round_.sources)))
+        return " · ".join(parts)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         if event.rows is self.results:
@@ -138,8 +149,12 @@ class RoundPane(Vertical):
             Content.styled(f"{row.proposal:02}  {row.title}", "bold"),
             Content(" · ".join(part for part in told if part)),
         ]
+        measured = measures(row, self.lang)
         if row.split:
-            lines.append(Content.styled(f"⚠ {split_words(row.supports, self.lang)}", "$warning"))
+            lines.append(Content.styled(f"⚠ {split_words(row.supports, self.lang)} · {measured}", "$warning"))
+        elif measured:
+            lines.append(Content.styled(measured, "$quiet"))
+        lines += [Content.styled(f"✗ {text}", "$warning") for text in reasons(row, self.lang)]
         self.detail.update(Content("\n").join(lines))
 
     def focus_list(self) -> None:
