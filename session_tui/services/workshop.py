@@ -42,16 +42,16 @@ def create(db: Db, preset: Preset, *, title: str = "", lang: Lang = "ru") -> Wor
         raise Refused("workshop.exists")
     if not 2 <= len(preset.groups) <= 12:
         raise Refused("workshop.group_number", number=len(preset.groups))
-    name = clean(title) or preset.title
+    name = clean(title) or clean(preset.title)
     db.put(
         Workshop,
         [
             {
                 "id": 1,
                 "title": name,
-                "place": preset.place,
-                "organisers": dump_list(preset.organisers),
-                "partners": dump_list(preset.partners),
+                "place": clean(preset.place),
+                "organisers": dump_list(tuple(filter(None, map(clean, preset.organisers)))),
+                "partners": dump_list(tuple(filter(None, map(clean, preset.partners)))),
                 "lang": lang,
                 "created_at": db.now,
             }
@@ -84,7 +84,7 @@ def create(db: Db, preset: Preset, *, title: str = "", lang: Lang = "ru") -> Wor
     db.put(
         AgendaItem,
         (
-            {"id": i, "position": i, "kind": item.kind, "title": item.title, "starts_at": item.starts_at,
+            {"id": i, "position": i, "kind": item.kind, "title": clean(item.title), "starts_at": item.starts_at,
              "minutes": item.minutes}
             for i, item in enumerate(preset.agenda, 1)
         ),
