@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Literal, Protocol
 
 from session_tui.domain.names import key as normal
@@ -31,7 +32,7 @@ class Named(Protocol):
     def external_id(self) -> str: ...
 
 
-MANY = 50  # people of one organisation who share a word of a name: too many for a cut name to mean one of them
+MANY = 50  # people of one organisation who share a name or a word of it: too many for a name to mean one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class Register:
         self.people = people
         self.by_id: dict[str, int] = {}
         self.by_email: dict[str, list[int]] = {}
-        self.by_name: dict[str, list[int]] = {}
+        self.by_name: dict[str, int] = {}  # the first of each name
+        self.by_both: dict[tuple[str, str], list[int]] = {}  # by name and organisation
         self.by_word: dict[tuple[str, str], list[int]] | None = None
         self.cut_by_word: dict[tuple[str, str], list[int]] = {}
         for position, person in enumerate(people):
@@ -73,7 +75,8 @@ class Register:
             if person.email:
                 self.by_email.setdefault(person.email.casefold(), []).append(position)
             name = normal(person.name)
-            self.by_name.setdefault(name, []).append(position)
+            self.by_name.setdefault(name, position)
+            self.by_both.setdefault((name, fold(person.organisation)), []).append(position)
             if is_cut(name):
                 note_words(self.cut_by_word, person, name, position)
 
@@ -92,11 +95,12 @@ class Register:
             for position in self.by_email.get(person.email.casefold(), ()):
                 if position not in taken and self.fits(person, position) and not self.apart(person, position):
                     return Match(position, sure=True)
-        namesakes = self.by_name.get(name, [])
-        for position in (*namesakes, *self.with_initials(person, name)):
+        namesakes = self.by_both.get((name, fold(person.organisation)), ())
+        for position in chain(islice(namesakes, MANY), self.with_initials(person, name)):
             if position not in taken and self.agrees(person, position):
                 return Match(position, sure=True)
-        return Match(namesakes[0], sure=False) if namesakes else None
+        namesake = self.by_name.get(name)
+        return None if namesake is None else Match(namesake, sure=False)
 
     def with_initials(self, person: Named, name: str) -> Iterator[int]:
         """People of the same organisation who share a whole word of the name and whose initials fit.

@@ -15,6 +15,9 @@ from session_tui.importing.tables import Book, Sheet, is_blank
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 100_000  # characters looked at for the separator
 CELL_LIMIT = 1 << 20  # characters of one cell: beyond it a quotation mark was never closed
+MOST_BYTES = 64 << 20  # a list of 100,000 has fifteen million
+MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14  # of a spreadsheet program's sheet
+MOST_CELLS = 4_000_000
 HINT = re.compile(r"sep=([,;\t|])(?:\r\n?|\n)", re.IGNORECASE)  # a spreadsheet program's first line
 BINARY = frozenset(map(chr, (*range(1, 9), *range(14, 27), *range(28, 32))))
 
@@ -27,6 +30,8 @@ def read_text(path: Path, encoding: str = "") -> Book:
         raise BadFile("importing.unreadable", file=path.name, detail=error.strerror or str(error)) from error
     if not data.strip():
         raise BadFile("importing.empty", file=path.name)
+    if len(data) > MOST_BYTES:
+        raise BadFile("importing.too_large", file=path.name)
     decoded = decode(data, encoding, file=path.name)
     sample = decoded.text[:4_000]
     if sum(1 for character in sample if character in BINARY) > max(8, len(sample) // 25):
@@ -36,10 +41,18 @@ def read_text(path: Path, encoding: str = "") -> Book:
     if hint:  # the line stays, blank, so that rows keep their numbers
         text = text[hint.end() :]
     delimiter = hint[1] if hint else find_delimiter(text)
+    check_size(text, delimiter or ",", path.name)
     rows: list[list[str]] = [[]] if hint else []
     rows += parse(text, delimiter or ",", path.name)
     name = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(decoded.encoding, decoded.encoding)
     return Book(path.name, (Sheet("", rows),), name, delimiter)
+
+
+def check_size(text: str, delimiter: str, file: str) -> None:
+    """Refuse what would become more rows or cells than a table has, before it takes their memory."""
+    rows = max(text.count("\n"), text.count("\r")) + 1
+    if rows > MOST_ROWS or text.count(delimiter) > min(MOST_CELLS, MOST_COLUMNS * rows):
+        raise BadFile("importing.too_large", file=file)
 
 
 def find_delimiter(text: str) -> str:

@@ -18,7 +18,7 @@ MOST_UNZIPPED = 320 * MEGABYTE  # a list of 100,000 takes 60
 FREE_UNZIPPED = 16 * MEGABYTE  # below this no ratio is suspicious
 MOST_RATIO = 250  # sheets of repeated rows reach 100; a bomb 1,000
 MOST_PARTS = 10_000
-MOST_AREA = 30_000_000  # cells of a used range
+MOST_AREA = 12_000_000  # cells of a used range
 FREE_AREA = 1_000_000  # below this a sparse sheet does no harm
 LEAST_FILLED = 50  # a larger used range must have at least one cell in so many filled
 
@@ -108,9 +108,9 @@ def read_part(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> by
     return data
 
 
-CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
-FAR_ROW = re.compile(rb'r="[A-Z]{1,3}([0-9]{6,7})"')
-FAR_COLUMN = re.compile(rb'r="([A-Z]{2,3})[0-9]')
+CELL = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^>]*(?<!/)>")
+FAR_ROW = re.compile(rb"r=[\"'][A-Z]{1,3}([0-9]{6,7})[\"']")
+FAR_COLUMN = re.compile(rb"r=[\"']([A-Z]{2,3})[0-9]")
 
 
 def check_xlsx_sheet(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
@@ -155,8 +155,8 @@ def column_number(letters: bytes) -> int:
     return number
 
 
-REPEATED_CELL = re.compile(rb"<(?:[\w.-]+:)?table-cell\b([^>]*?\bnumber-columns-repeated=\"([0-9]+)\"[^>]*)>")
-REPEATED_ROW = re.compile(rb"<(?:[\w.-]+:)?table-row\b[^>]*?\bnumber-rows-repeated=\"([0-9]+)\"[^>]*(?<!/)>")
+REPEATED_CELL = re.compile(rb"<(?:[\w.-]+:)?table-cell\b([^>]*?\bnumber-columns-repeated=[\"']([0-9]+)[\"'][^>]*)>")
+REPEATED_ROW = re.compile(rb"<(?:[\w.-]+:)?table-row\b[^>]*?\bnumber-rows-repeated=[\"']([0-9]+)[\"'][^>]*(?<!/)>")
 ROW_END = re.compile(rb"</(?:[\w.-]+:)?table-row>")
 VALUE = re.compile(rb"\bvalue(?:-type)?=|<(?:[\w.-]+:)?p\b")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from session_tui.domain import names
 from session_tui.domain.drafts import ParticipantDraft, RowProblem
@@ -21,6 +22,7 @@ TEXTS = (
     "phone",
     "external_id",
 )
+MANY = 20  # people of one name and organisation: more than anybody tells apart
 
 
 class People:
@@ -65,7 +67,7 @@ class People:
             at = None
         if at is None:
             namesakes = self.namesakes_of(draft, name)
-            at = next((known for known in namesakes if agree(self.drafts[known], draft)), None)
+            at = next((known for known in islice(namesakes, MANY) if agree(self.drafts[known], draft)), None)
             if at is None:
                 namesakes.append(len(self.drafts))
         if at is None:
@@ -100,7 +102,7 @@ def agree(first: ParticipantDraft, later: ParticipantDraft) -> bool:
     """Whether nothing that both rows say forbids that they are one person's."""
     fields = ("email", "external_id") if first.organisation else ("email", "external_id", "town", "position", "phone")
     return all(
-        fold(one) == fold(other)
+        one == other or fold(one) == fold(other)
         for one, other in ((getattr(first, name), getattr(later, name)) for name in fields)
         if one and other
     )

@@ -20,7 +20,7 @@ LEAST_SECONDS, MOST_SECONDS = 4.0, 60.0
 SECONDS_A_MEGABYTE = 1 / 3  # unzipped; a list of 100,000 has sixty and takes two seconds
 LEAST_MEGABYTES, MOST_MEGABYTES = 192, 768
 MEMORY_RATIO = 3  # of a reader's memory to the unzipped file; a list of 100,000 needs 2 at most
-CELLS = 30_000_000
+CELLS = 12_000_000
 LOOK = 0.2  # seconds between two looks at whether to go on
 HONEST = 16 << 20  # unzipped bytes below which no sound workbook runs out of time
 
