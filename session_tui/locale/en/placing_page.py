@@ -14,7 +14,7 @@ MESSAGES = {
         "one": "{n} person was given a seat by hand; nothing is proved about it.",
         "other": "{n} people were given their seats by hand; nothing is proved about them.",
     },
-    "when": "Placed on {day}.",
+    "when": "Placed: {day}",
     "changed": "The seats were changed since then: the last column of aims counts them as they are now.",
     "waiting": {
         "one": "{n} person on the list has no seat and is not counted here.",
@@ -53,6 +53,5 @@ MESSAGES = {
     "now": "Now",
     "proved": "proved",
     "not_proved": "not proved",
-    "again_head": "Doing it again",
     "again": "The same list, rules and order of aims give the same placement again: session-tui groups assign SESSION --seed {seed} --dry-run. Between equally good placements the draw of that number decides.",
 }

@@ -142,7 +142,7 @@ class BalanceDialog(SolvingDialog["Rebalancing | None"]):
     def gained(self, plan: Rebalancing) -> str:
         """How many move, whether that is proved, and what it changes in all."""
         if not plan.moves:
-            return self.say("groups_gentle.nothing_better")
+            return self.say("groups_gentle.nothing_better" if self.most is None else "groups_gentle.nothing_within")
         after = {result.aim: result.value for result in plan.aims}
         changed = [(aim, plan.before[aim], after[aim]) for aim in self.problem.order if plan.before[aim] != after[aim]]
         key = "proved_few" if plan.status == "optimal" else "open_few"

@@ -124,5 +124,5 @@ def earlier_columns(lang: Lang, differs: object) -> tuple[Column[Earlier], ...]:
         Column(word("sizes"), lambda t: " ".join(map(str, t.sizes.values())), 18, flex=1, keep=3,
                tone=lambda _: "quiet"),
         Column(word("proof"), proof, 12, tone=lambda t: "quiet" if t.undone else "accent"),
-        Column(word("differs"), differs, 11, right=True),
+        Column(word("differs"), differs, 6, right=True),
     )  # fmt: skip

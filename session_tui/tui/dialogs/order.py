@@ -40,9 +40,9 @@ class OrderDialog(Dialog[Order | None]):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("groups.take_order", ("enter",), "accept"),
+        Action("groups.aim_counts", ("space",), "toggle"),
         Action("groups.aim_up", ("shift+up", "minus"), "carry_up"),
         Action("groups.aim_down", ("shift+down", "plus"), "carry_down"),
-        Action("groups.aim_counts", ("space",), "toggle"),
         Action("groups.pick_tags", ("t",), "pick_tags", when="has_tags"),
         Action("dialog.cancel", ("escape",), "cancel"),
     )

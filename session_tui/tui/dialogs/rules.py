@@ -67,6 +67,7 @@ class RulesDialog(Dialog[Answer | None]):
 def rule_columns(lang: Lang) -> tuple[Column[RuleView], ...]:
     return (
         Column("", lambda rule: SIGNS[rule.word], 1, tone=lambda _: "accent"),
+        Column("", lambda rule: say(f"groups_gentle.word_{rule.word}", lang), 8, tone=lambda _: "quiet"),
         Column("", lambda rule: rule_words(rule, lang), 30, flex=1),
     )
 
@@ -75,10 +76,9 @@ SIGNS = {Word.APART: "≠", Word.TOGETHER: "=", Word.LEADER: "★", Word.CLOSED:
 
 
 def rule_words(rule: RuleView, lang: Lang) -> str:
-    """A stored rule as a facilitator says it."""
+    """Whom or what a rule names: two people, a group with its leader, or a group with a community."""
     who = [f"{number:03} {name}" for number, name in rule.people]
-    key = "groups_gentle.rule_leader" if rule.word is Word.LEADER else f"grouping.rule_{rule.word}"
-    return say(
-        key, lang, group=rule.group, one=who[0] if who else "", other=who[-1] if who else "",
-        community=communities.name(rule.community, lang),
-    )  # fmt: skip
+    if rule.group is None:
+        return " · ".join(who)
+    whom = who[0] if who else communities.name(rule.community, lang)
+    return say("groups_gentle.of_group", lang, group=rule.group, whom=whom)

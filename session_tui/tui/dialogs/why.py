@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -19,7 +18,7 @@ from session_tui.tui.dialogs.targets import TargetsDialog
 from session_tui.tui.places.groups_costs import Target
 
 
-class WhyDialog(SolvingDialog[int | None], TargetsDialog):
+class WhyDialog(TargetsDialog, SolvingDialog[int | None]):
     """Nothing to choose. `asked` are the problem and the seats to be explained, None for who sits nowhere.
 
     The cursor stands on the dearest wish that was not met: why not there is the question.
@@ -34,9 +33,7 @@ class WhyDialog(SolvingDialog[int | None], TargetsDialog):
         self, person: ParticipantView, text: str, targets: Sequence[Target],
         asked: tuple[Problem, Mapping[int, int]] | None, names: Mapping[int, str], lang: Lang,
     ) -> None:  # fmt: skip
-        TargetsDialog.__init__(self, person.name, text, targets, lang)
-        self.given_up = threading.Event()
-        self.words = None
+        super().__init__(person.name, text, targets, lang)
         self.person = person
         self.asked = asked
         self.names = names

@@ -91,6 +91,11 @@ class Hall:
         count = self.by_number[group].communities.get(community, 0)
         return count - window.high if count > window.high else min(0, count - window.low)
 
+    @cached_property
+    def uneven(self) -> bool:
+        """Whether some group has more or fewer of a community than its share."""
+        return any(self.beyond(group.number, c) for group in self.groups for c in self.communities)
+
     @property
     def order(self) -> tuple[Aim, ...]:
         return self.standing.problem.order if self.standing is not None else ()
@@ -108,7 +113,7 @@ def read_hall(db: Db) -> Hall:
         seats = {person.number: person.group for person in people if person.group is not None}
         standing = Standing(groups.problem(db), seats)
     hall = Hall(views, people, groups.certificate(db), standing, groups.rulebook(db), groups.labels(db))
-    _ = hall.by_group, hall.values  # made here, in the thread
+    _ = hall.by_group, hall.values, hall.uneven  # made here, in the thread
     return hall
 
 

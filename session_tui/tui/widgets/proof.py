@@ -30,6 +30,9 @@ class ProofLine(Widget):
             if line.cell_length + cell_len(text) + 3 > self.content_size.width:
                 break
             line = Content.assemble(line, " · ", Content.styled(text, "$warning" if changed else "$quiet"))
+        signs = say("groups_gentle.signs", lang)
+        if self.hall.uneven and line.cell_length + cell_len(signs) + 3 <= self.content_size.width:
+            line = Content.assemble(line, " · ", Content.styled(signs, "$warning"))
         return line
 
 
