@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := uv==0.13.9
 READY := $(VENV)/.ready
 
-.PHONY: demo test install native lock clean
+.PHONY: demo test coverage install native lock clean
 
 demo: install
 > $(BIN)/session-tui demo exports
@@ -17,6 +17,12 @@ test: install
 > $(BIN)/lint-imports --no-cache | tail -n 1
 > $(BIN)/mypy
 > $(BIN)/python -m pytest -n 2 -q
+
+# Every branch of the counts and of the verdicts must be taken by their own tests.
+coverage: install
+> $(BIN)/coverage erase
+> $(BIN)/coverage run -m pytest -q tests/domain/voting tests/domain/second_count tests/domain/test_round_recount.py
+> $(BIN)/coverage report
 
 install: $(READY) native
 

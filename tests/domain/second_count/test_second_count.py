@@ -100,6 +100,17 @@ def test_a_method_that_is_not_known_is_not_counted() -> None:
         second_count({"method": "acclamation"}, CANDIDATES, [])
 
 
+@pytest.mark.parametrize(("budget", "bought"), [(2 * 10**12 - 1, ()), (2 * 10**12, (4, 1))])
+def test_what_lacks_a_hair_is_not_bought(budget: int, bought: tuple[int, ...]) -> None:
+    """Two voters, each with half of the budget, and each with a proposal of a trillion: decimals can't tell."""
+    words = {"budget": budget, "costs": (10**12, 10**12, 1, 1, 1), "completion": "none", "tie": "order"}
+    rule = frozen(Method.EQUAL_SHARES, words)
+    said = [{4: 1}, {1: 1}]
+    second = second_count(json.loads(rule.to_json()), CANDIDATES, said)
+    assert second.elected == bought
+    assert second == first_count(rule, CANDIDATES, said)
+
+
 def test_it_shares_no_code_with_the_first_count() -> None:
     """Only itself and the standard library."""
     folder = Path(session_tui.domain.second_count.__file__).parent
