@@ -24,6 +24,7 @@ from session_tui.cli import (
     rounds,
     session,
 )
+from session_tui.cli import desk as _desk  # noqa: F401  its commands join the participants' group
 from session_tui.cli import personal as _personal  # noqa: F401  its commands join the participants' group
 from session_tui.cli import proposals_arranging as _arranging  # noqa: F401  and these the proposals'
 from session_tui.cli import proposals_merging as _merging  # noqa: F401  and these the proposals'

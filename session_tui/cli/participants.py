@@ -23,13 +23,12 @@ from session_tui.cli.output import (
     voice,
 )
 from session_tui.cli.session import make
-from session_tui.domain import communities
 from session_tui.domain.drafts import GroupName
 from session_tui.domain.errors import Refused
 from session_tui.domain.identity import Policy
 from session_tui.domain.people import Doubt, ImportPlan, PlannedChange
 from session_tui.locale import Lang, say
-from session_tui.services import people, registry
+from session_tui.services import registry
 from session_tui.store.database import Database
 from session_tui.store.engine import is_url
 
@@ -197,79 +196,3 @@ def template(file: Path, lang: Lang | None, session: str | None, as_json: bool) 
         print_json({"file": str(file), "lang": voice.lang})
     else:
         click.echo(say("paper.template_written", voice.lang, file=file))
-
-
-@participants.command("list")
-@session_argument
-@as_json
-@refusing
-def list_(session: str, as_json: bool) -> None:
-    """Show all participants."""
-    with opened(session) as database:
-        everyone = database.run(people.everyone)
-    if as_json:
-        print_json(
-            {
-                "participants": [
-                    {
-                        "number": p.number, "external_id": p.external_id, "name": p.name, "surname": p.surname,
-                        "given_name": p.given_name, "patronymic": p.patronymic, "organisation": p.organisation,
-                        "position": p.position, "town": p.town, "community": p.community, "email": p.email,
-                        "phone": p.phone, "tags": list(p.tags), "wishes": list(p.wishes), "group": p.group,
-                        "pinned": p.pinned, "checked_in": p.present, "checked_in_at": p.checked_in_at or None,
-                    }
-                    for p in everyone
-                ]
-            }
-        )  # fmt: skip
-        return
-    table(
-        [("✓" if p.present else "·", f"{p.number:03}", p.name, p.organisation, communities.name(p.community, voice.lang),
-          p.group or "—") for p in everyone]
-    )  # fmt: skip
-    tell("people", n=len(everyone), present=sum(p.present for p in everyone))
-
-
-@participants.command("check-in")
-@session_argument
-@click.argument("names", nargs=-1)
-@click.option("--all", "everybody", is_flag=True, help="Check in everybody on the list.")
-@as_json
-@refusing
-def check_in(session: str, names: tuple[str, ...], everybody: bool, as_json: bool) -> None:
-    """Check people in by badge number or name, or --all."""
-    if bool(names) == everybody:
-        raise click.UsageError("name people to check in, or give --all")
-    with opened(session) as database:
-        numbers = [database.run(people.find, name).number for name in names] if names else None
-        came = database.run(people.check_in_many, numbers)
-        everyone = database.run(people.everyone)
-    here = sum(p.present for p in everyone)
-    if as_json:
-        print_json({"checked_in": came, "present": here, "participants": len(everyone)})
-    else:
-        tell("checked_in", n=came, present=here, all=len(everyone))
-
-
-@participants.command("add")
-@session_argument
-@click.argument("name")
-@click.option("--organisation", default="")
-@click.option("--position", default="")
-@click.option("--town", default="")
-@click.option("--community", default="")
-@click.option("--email", default="")
-@click.option("--phone", default="")
-@click.option("--absent", is_flag=True, help="On the list, but not in the hall yet.")
-@as_json
-@refusing
-def add(session: str, name: str, absent: bool, as_json: bool, **fields: Any) -> None:
-    """Register a walk-in."""
-    if not name.strip():
-        raise Refused("people.no_name")
-    with opened(session) as database:
-        person = database.run(people.add, name=name, present=not absent, **fields)
-    if as_json:
-        print_json({"number": person.number, "name": person.name})
-    else:
-        tell("registered", number=f"{person.number:03}", name=person.name)

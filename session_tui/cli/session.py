@@ -61,12 +61,13 @@ def new(session: str, preset: str, title: str, lang: Lang | None, as_json: bool)
 
 @click.command()
 @session_argument
+@click.option("--anyone", is_flag=True, help="The last step of whichever computer, not of this one.")
 @as_json
 @refusing
-def undo(session: str, as_json: bool) -> None:
-    """Take the last step back, exactly."""
+def undo(session: str, anyone: bool, as_json: bool) -> None:
+    """Take the last step of this computer back, exactly."""
     with opened(session) as database:
-        undone = database.run(journal.undo)
+        undone = database.run(journal.undo, anyone=anyone)
     what = say(f"journal.{undone.action}", voice.lang, **undone.params)
     if as_json:
         print_json({"entry": undone.entry, "action": undone.action, "params": undone.params, "message": what})

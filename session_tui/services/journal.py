@@ -26,14 +26,14 @@ PERSONAL = {  # columns that hold a badge number
 
 
 @step("journal.undo")
-def undo(db: Db) -> Undone:
-    """Take the last step back exactly; refused with the reason where it can't be."""
-    return undo_last(db)
+def undo(db: Db, *, anyone: bool = False) -> Undone:
+    """Take the last step of this computer back exactly, or of anyone; refused with the reason where it can't be."""
+    return undo_last(db, anyone=anyone)
 
 
 def next_undo(db: Db) -> JournalView | None:
     """The step that `undo` would take back."""
-    row = last_step(db)
+    row = last_step(db, anyone=False)
     return None if row is None else JournalView(row.id, row.at, "", row.action, json.loads(row.params), None, False)
 
 

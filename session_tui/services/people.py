@@ -56,19 +56,27 @@ def person_view(row: Row[Any], wishes: tuple[int, ...], place: Row[Any] | None) 
 
 @step("people.check_in")
 def check_in(db: Db, number: int) -> Badge:
-    """The person is in the hall; repeating it changes nothing."""
+    """The person is in the hall; repeating it changes nothing. Refused where they were taken off the list meanwhile."""
+    if db.known(Participant, "people.none", number).withdrawn_at:
+        raise Refused("people.off_the_list", number=number)
     person = one(db, number)
     db.change(Participant, number, checked_in_at=person.checked_in_at or db.now)
     db.note(number=number, name=person.name)
+    return badge(db, person, already=person.present)
+
+
+def badge(db: Db, person: ParticipantView, *, already: bool) -> Badge:
+    """What the desk says to a person: number, group, room."""
     group = db.row(SectorGroup, person.group) if person.group else None
-    return Badge(number, person.name, person.group, group.name if group else "", group.room if group else "",
-                 already=person.present)  # fmt: skip
+    name, room = (group.name, group.room) if group else ("", "")
+    return Badge(person.number, person.name, person.group, name, room, already=already)
 
 
 @step("people.check_in_many")
 def check_in_many(db: Db, numbers: Iterable[int] | None = None) -> int:
     """Check in everybody, or those numbers; returns how many came in by it."""
-    waiting = [p.number for p in everyone(db) if not p.present and (numbers is None or p.number in set(numbers))]
+    wanted = None if numbers is None else set(numbers)
+    waiting = [p.number for p in everyone(db) if not p.present and (wanted is None or p.number in wanted)]
     db.change_many(Participant, {(number,): {"checked_in_at": db.now} for number in waiting})
     db.note(n=len(waiting))
     return len(waiting)

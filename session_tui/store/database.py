@@ -60,6 +60,7 @@ class Database:
         self.target = target
         self.clock = clock
         self.station = station or this_station()
+        self.written: int | None = None  # the entry of the journal that this handle wrote last
         self._engine = make_engine(target)
         self._writing = self._engine.execution_options(writes=True)
 
@@ -123,10 +124,10 @@ class Database:
                 try:
                     with connection.begin():
                         value = use_case(db, *args, **kwargs)
-                        if action is not None and db.changes:
-                            journal.write(db, action)
+                        entry = journal.write(db, action) if action is not None and db.changes else None
                 finally:
                     db.close()
+            self.written = entry or self.written
             for later in db.afterwards:
                 with self._engine.connect() as connection:
                     later(connection)

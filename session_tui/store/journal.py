@@ -49,8 +49,8 @@ def completed(columns: Sequence[str], rows: Sequence[Sequence[Any]], same: Mappi
     return [list(row) for row in zip(*whole, strict=True)]
 
 
-def write(db: Db, action: str) -> None:
-    """Add the entry of a step to the chain."""
+def write(db: Db, action: str) -> int:
+    """Add the entry of a step to the chain; its number."""
     changes = [pack(change) for change in db.changes]
     digests = [digest(data) for data in changes]
     station = station_id(db)
@@ -76,6 +76,7 @@ def write(db: Db, action: str) -> None:
             for position, data in enumerate(changes)
         ),
     )
+    return int(entry["id"])
 
 
 def station_id(db: Db) -> int:

@@ -20,6 +20,7 @@ from session_tui.locale import Lang, say
 from session_tui.tui.acting import Acting
 from session_tui.tui.actions import Action
 from session_tui.tui.frame import Frame
+from session_tui.tui.meanwhile import Meanwhile
 from session_tui.tui.mishaps import write_mishap
 from session_tui.tui.places import PLACES
 from session_tui.tui.places.place import Place
@@ -77,6 +78,7 @@ class SessionApp(Acting, App[int]):
         self.standing: Standing | None = None
         self.version = 0
         self.turn = asyncio.Lock()
+        self.meanwhile = Meanwhile(self)
         self.warned_of = ""  # what is not stored, said when the person wanted to leave
         self.import_folder = (
             Path.cwd() if "://" in target else Path(target).absolute().parent
@@ -142,6 +144,7 @@ class SessionApp(Acting, App[int]):
                 raise
         mark.saved = "saved"
         self.version += 1
+        self.meanwhile.wrote(self.database.written)
         self.take(standing)
         return value
 
@@ -189,7 +192,12 @@ class SessionApp(Acting, App[int]):
     async def undo(self) -> None:
         from session_tui.services import journal
 
-        undone = await self.step(journal.undo)
+        try:
+            undone = await self.step(journal.undo)
+        except Refused as refusal:
+            if refusal.key != "journal.not_yours" or not await self.meanwhile.undo_theirs(refusal):
+                raise
+            undone = await self.step(journal.undo, anyone=True)
         await self.frame.bring_up_to_date()
         self.tell("done", self.say("places.undone", step=self.say(f"journal.{undone.action}", **undone.params)))
 

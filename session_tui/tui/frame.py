@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Rule
 
+from session_tui.domain.news import News
 from session_tui.domain.workshop import Standing
 from session_tui.tui.acting import Acting
 from session_tui.tui.places import PLACES, place_class
@@ -76,6 +77,14 @@ class Frame(Acting, Screen[None]):
         if place is not None and place.loaded != version:
             place.loaded = version
             await place.load()
+            self.refresh_bindings()
+
+    async def take_news(self, news: News) -> None:
+        """Others changed the session: the place that is shown follows, the others when they are opened."""
+        self.session_app.version += 1
+        if self.place is not None:
+            self.place.loaded = self.session_app.version
+            await self.place.take_news(news)
             self.refresh_bindings()
 
     def wait_for_nothing(self) -> None:

@@ -31,6 +31,7 @@ async def open_session(app: SessionApp) -> None:
     app.frame.title_bar.saved = "saved"
     app.version += 1
     await app.frame.bring_up_to_date()
+    await app.meanwhile.begin()
 
 
 def open_database(app: SessionApp) -> None:

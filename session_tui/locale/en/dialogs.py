@@ -34,6 +34,7 @@ MESSAGES = {
     "badge": "Badge",
     "yes": "Yes",
     "no": "No",
+    "undo_theirs": "Take back a step that another computer made?",
     "walk_in": "Somebody new at the door",
     "on_the_list": "On the list already?",
     "more_known": {"one": "and {n} more", "other": "and {n} more"},

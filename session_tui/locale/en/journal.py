@@ -2,6 +2,8 @@
 
 MESSAGES = {
     "nothing_to_undo": "There is nothing to undo.",
+    "not_yours": "This computer has done nothing that could be undone; the last step was made at {station}.\nTake it back there, or here with --anyone.",
+    "built_upon": "This step can't be undone: what was done since, at {station}, builds on it.\nUndo that first.",
     "changed_outside": "This step can't be undone: the table “{table}” was changed outside the program since.\nRun session-tui verify.",
     "final_secret": "The last step took in a secret ballot, and that is final.\nNothing tells any more whose it was.",
     "final_secret_round": "The last step closed a secret round, and that is final.\nIts pages were rewritten and its results shown.",
@@ -29,6 +31,9 @@ MESSAGES = {
     "groups.restore": "earlier placement brought back, moved: {n}",
     "groups.order": "order of aims set: {aims}",
     "proposals.submit": "proposal {number}: {title}",
+    "proposals.submit_many": "proposals {first}–{last} written, {n} in all",
+    "proposals.cluster": "proposals put into clusters ({clusters}): {n}",
+    "proposals.tag": "proposals tagged ({tags}): {n}",
     "proposals.edit": "proposal {number} changed: {title}",
     "proposals.withdraw": "proposal {number} withdrawn: {title}",
     "proposals.merge": "proposals merged: {number} = {of}",

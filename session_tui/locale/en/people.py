@@ -2,6 +2,7 @@
 
 MESSAGES = {
     "none": "There is no participant {number}.\nCheck the badge number.",
+    "off_the_list": "Participant {number} has been taken off the list meanwhile.\nUndo that, or register them anew.",
     "no_name": "A participant needs a name.\nWrite at least a surname.",
     "no_field": "A participant has no field “{field}”.\nSee the card for the fields there are.",
     "not_found": "Nobody matches “{query}”.\nTry the badge number or a part of the surname.",

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from session_tui.domain.news import News
 from session_tui.domain.people import ParticipantView
 from session_tui.domain.sectors import GroupView
 from session_tui.domain.turnout import Part
@@ -154,8 +155,28 @@ class ParticipantsPlace(Place):
             self.had_row = self.has_row
             self.screen.refresh_bindings()
 
+    async def take_news(self, news: News) -> None:
+        """What other desks did: the few people concerned, or everybody again. The cursor stays on its person."""
+        if news.whole or not self.people:
+            await self.load()
+            return
+        for person in news.people:
+            self.put(person)
+        if news.gone:
+            self.people = [person for person in self.people if person.number not in news.gone]
+            self.set_class(not self.people, "-empty")
+        self.show_rows()
+        self.card.person = self.list.row
+
     def take(self, person: ParticipantView) -> None:
-        """Put a person's new card into the list, without asking for everybody again."""
+        """Show a person's new card, without asking for everybody again."""
+        self.put(person)
+        self.loaded = self.session_app.version
+        self.show_rows()
+        self.card.person = self.list.row
+
+    def put(self, person: ParticipantView) -> None:
+        """Put a person's new card into the list."""
         place = bisect_left(self.people, person.number, key=lambda known: known.number)
         known = self.people[place] if place < len(self.people) else None
         if known is not None and known.number == person.number:
@@ -164,10 +185,7 @@ class ParticipantsPlace(Place):
             self.here += person.present - known.present
         else:
             self.people = [*self.people[:place], person, *self.people[place:]]
-        self.loaded = self.session_app.version
         self.set_class(False, "-empty")
-        self.show_rows()
-        self.card.person = self.list.row
 
     # --- the desk
 
@@ -185,9 +203,9 @@ class ParticipantsPlace(Place):
             await self.arrive(person.number)
 
     async def arrive(self, number: int) -> None:
-        from session_tui.services import people
+        from session_tui.services import desk, people
 
-        badge = await self.session_app.step(people.check_in, number)
+        badge = await self.session_app.step(desk.check_in, number)
         self.take(await self.session_app.ask(people.one, number))
         self.badge.show(badge)
 
@@ -206,12 +224,12 @@ class ParticipantsPlace(Place):
         self.session_app.tell("done", self.say("places.checked_out", number=f"{person.number:03}", name=person.name))
 
     async def check_in_everyone(self) -> None:
-        from session_tui.services import people
+        from session_tui.services import desk
         from session_tui.tui.dialogs.choose import confirm
 
         waiting = sum(not person.present for person in self.people)
         if waiting and await confirm(self.session_app, self.say("dialogs.all_here", n=waiting)):
-            came = await self.session_app.step(people.check_in_many)
+            came = await self.session_app.step(desk.check_in_many)
             await self.changed()
             self.session_app.tell("done", self.say("places.all_here", n=came))
 
@@ -266,7 +284,7 @@ class ParticipantsPlace(Place):
     async def import_file(self) -> None:
         from session_tui.tui.imports import import_people
 
-        admitted = await import_people(self.session_app, self.people, self.groups)
+        admitted = await import_people(self.session_app, self.groups)
         if admitted is not None:
             await self.changed()
             self.focus_first()

@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from session_tui.domain.news import News
 from session_tui.domain.tracing import Traces
 from session_tui.locale import Lang
 from session_tui.tui.acting import Acting
@@ -40,6 +41,10 @@ class Place(Acting, Vertical):
 
     async def load(self) -> None:
         """Ask for what is shown, and show it."""
+
+    async def take_news(self, news: News) -> None:
+        """Show what other computers did to the session."""
+        await self.load()
 
     async def changed(self) -> None:
         """After a step of this place's own: show what it did."""
