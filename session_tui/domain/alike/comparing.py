@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
 from session_tui.domain.alike.lexicon import OPPOSITES
@@ -11,7 +11,10 @@ from session_tui.domain.alike.reading import Reading
 Weigh = Callable[[str, float], float]
 RELATED = 0.9  # the worth of a word that shares only the meaning, not the stem
 MISTYPED = 0.8  # and of one that differs by a letter
-CONTRARY, OTHER_DEED, OTHER_PLACE, OTHER_NUMBER = 0.45, 0.75, 0.75, 0.6
+CONTRARY, OTHER_DEED, OTHER_PLACE, OTHER_NUMBER, OTHER_THING = 0.45, 0.6, 0.75, 0.5, 0.75
+MORE_NUMBERS, EXCHANGED = 0.85, 0.6
+SHORT = 6  # words of a text in which one other word makes it another text
+KIN = frozenset({"create", "build"})  # deeds that may be one
 AGAINST = frozenset(pair for one, other in OPPOSITES for pair in ((one, other), (other, one)))
 
 
@@ -37,8 +40,36 @@ def likeness(one: Reading, other: Reading, weigh: Weigh, near: Mapping[str, str]
         if mine is not None:
             shared += worth * (weigh(word.sense, word.weight) + weigh(mine.sense, mine.weight)) / 2
             words.append(word.text)
+    spelt = spelt_out(one, other) + spelt_out(other, one)
+    if spelt:
+        shared = min(shared + spelt, whole, theirs)
     score = 0.75 * 2 * shared / (whole + theirs) + 0.25 * min(1.0, shared / min(whole, theirs))
-    return score * apart(one, other), tuple(words)
+    score *= apart(one, other)
+    here, there = meant_by(one.thing, other, near), meant_by(other.thing, one, back)
+    if one.thing and other.thing and not spelt and here not in other.senses and there not in one.senses:
+        score *= OTHER_THING
+    elif one_exchanged([meant_by(word.sense, other, near) for word in one.words], other):
+        score *= EXCHANGED
+    return score, tuple(words)
+
+
+def meant_by(sense: str, other: Reading, near: Mapping[str, str]) -> str:
+    """A sense as the other text has it: itself, or the one that differs by a letter."""
+    return sense if sense in other.senses else near.get(sense, sense)
+
+
+def one_exchanged(senses: Sequence[str], other: Reading) -> bool:
+    """Whether two texts say the same words in the same order but for one, which is where they differ: "Кружки рисования
+    для детей", "Кружки пения для детей". A first word is often a verb, for which there are many with one meaning."""
+    if len(senses) != len(other.words) or not 2 <= len(senses) <= SHORT:
+        return False
+    differing = [at for at, word in enumerate(other.words) if word.sense != senses[at]]
+    return len(differing) == 1 and differing[0] > 0 and senses[differing[0]] not in other.senses
+
+
+def spelt_out(one: Reading, other: Reading) -> float:
+    """The weight of abbreviations of one text that are the first letters of words in a row of the other, and of these."""
+    return sum(1.0 + len(short) / 2 for short in one.short if len(short) > 1 and short in other.letters)
 
 
 def apart(one: Reading, other: Reading) -> float:
@@ -48,9 +79,9 @@ def apart(one: Reading, other: Reading) -> float:
         left *= CONTRARY
     elif one.deeds and other.deeds and not one.deeds & other.deeds:
         opposed = any(pair in AGAINST for pair in product(one.deeds, other.deeds))
-        left *= CONTRARY if opposed else OTHER_DEED
-    if not (one.numbers <= other.numbers or other.numbers <= one.numbers):
-        left *= OTHER_NUMBER
+        left *= CONTRARY if opposed else 1.0 if one.deeds | other.deeds <= KIN else OTHER_DEED
+    if one.numbers and other.numbers and one.numbers != other.numbers:
+        left *= MORE_NUMBERS if one.numbers <= other.numbers or other.numbers <= one.numbers else OTHER_NUMBER
     if one.names and other.names and not one.names & other.names:
         left *= OTHER_PLACE
     return left

@@ -11,8 +11,11 @@ from session_tui.domain.alike.comparing import likeness
 from session_tui.domain.alike.misprints import Misprints
 from session_tui.domain.alike.reading import Reading, read
 
-THRESHOLD = 0.56  # from which two texts are said to mean the same
+THRESHOLD = 0.5  # from which two texts are said to mean the same
 CLOSELY = 48  # texts that are compared word by word, the most promising of all
+LEEWAY = (
+    1.25  # by how much a likeness may be more than what is told of it beforehand: words of one sense differ in weight
+)
 PRIOR = 20  # texts that are taken as read before the first, so that a small session has rare words too
 
 
@@ -120,15 +123,18 @@ class Index:
         left_out = frozenset(without)
         near = self.misprints.near(reading, typing=typing and text[-1:].isalnum())
         found = []
-        for number in self.promising(reading, near, left_out):
+        for number in self.promising(reading, near, left_out, threshold):
             score, words = likeness(reading, self.readings[number], self.weigh, near)
             if score >= threshold:
                 found.append(Alike(number, score, words))
         found.sort(key=lambda alike: (-alike.score, alike.number))
         return tuple(found[:limit])
 
-    def promising(self, reading: Reading, near: Mapping[str, str], left_out: frozenset[int]) -> list[int]:
-        """The numbers of texts that share most by weight, as far as that can be told without looking at each."""
+    def promising(
+        self, reading: Reading, near: Mapping[str, str], left_out: frozenset[int], threshold: float
+    ) -> list[int]:
+        """The numbers of texts that share most by weight, as far as that can be told without looking at each; those that
+        can't reach the threshold are left out, unless an abbreviation may still say something."""
         shared: dict[int, float] = {}
         whole = 0.0
         for word in reading.words:
@@ -144,6 +150,9 @@ class Index:
             for number, weight in shared.items()
             if number not in left_out
         }
+        if not reading.short:
+            least = threshold / LEEWAY
+            worth = {n: value for n, value in worth.items() if value >= least or self.readings[n].short}
         return nlargest(CLOSELY, worth, key=lambda number: (worth[number], -number))
 
     def pairs(self, limit: int | None = None, threshold: float = THRESHOLD) -> tuple[Pair, ...]:

@@ -57,6 +57,22 @@ OPPOSITES = (
 )
 NEGATIONS = "не нет ни никогда нельзя not no never don't doesn't won't can't shouldn't isn't aren't cannot"
 
+# A number and how it is told in words.
+NUMERALS = """
+1 первый один одна одно first one
+2 второй два две second two
+3 третий третья три third three
+4 четвертый четыре fourth four
+5 пятый пять fifth five
+6 шестой шесть sixth six
+7 седьмой семь seventh seven
+8 восьмой восемь восьми eighth eight
+9 девятый девять ninth nine
+10 десятый десять tenth ten
+11 одиннадцатый eleventh
+12 двенадцатый twelfth
+"""
+
 # One line, one meaning.
 SYNONYMS = """
 ребенок дети детский детвора малыш детишки child children kid
@@ -150,5 +166,110 @@ SYNONYMS = """
 река водоем озеро river lake
 уборка убирать убрать очистка очистить расчистка расчистить чистка почистить clean cleaning cleanup clear
 снег снежный сугроб snow
+фонарный темно темный тьма dark darkness
+проезд внутриквартальный внутридворовый квартал квартальный driveway
+несанкционированный незаконный нелегальный стихийный самовольный illegal unauthorised unauthorized
+инвестплощадка промплощадка технопарк industrial
+стартап начинающий startup beginner founder
+аренда арендный арендовать съем rent rental lease
+помещение недвижимость здание сооружение premises property building
+приезжий приехать приезжать переехать newcomer arrive immigrant migrant
+служебный ведомственный
+вуз университет институт университетский университета university college
+выпускник выпускной leaver graduate
+дк клуб досуговый
+навес козырек крыша roof canopy
+мониторинг датчик замер измерение контроль наблюдение monitoring sensor measure measurement
+приют вольер shelter
+стерилизовать стерилизация кастрация neuter
+наставник наставничество ментор mentor mentoring mentorship
+участок земельный надел земля land plot
+бумага макулатура картон paper cardboard
+пластик пластиковый бутылка plastic
+отдельно раздельный сортировать сортировка separate separately sort
+инфоцентр информационный информировать информация инфо information inform
+старинный исторический памятник наследие heritage historic historical
+застройка архитектура архитектурный architecture
+сеть труба трубопровод коммуникация pipe pipeline mains
+старый изношенный износ устаревший old worn outdated
+уголь угольный coal
+газ газификация газифицировать газовый газопровод gas
+компьютер компьютерный computer digital
+грамотность грамотный literacy
+вход безбарьерный доступная доступность крыльцо entrance access accessible accessibility
+грузовик большегруз фура грузовой lorry lorries truck trucks hgv
+объезд объездной обход bypass
+дерево лес парковый зелень зеленый роща woodland forest greenery green
+скамейка лавочка лавка bench benches seat seats
+утепление утеплить теплоизоляция insulate insulation
+гимнастический спортзал gym gymnasium
+суббота воскресенье выходной weekend weekends saturday saturdays sunday sundays
+заброшенный пустой пустующий бесхозный empty vacant disused derelict abandoned unused
+подмастерье ученичество практика практикант стажировка apprentice apprenticeship apprenticeships internship trainee
+часы время режим hours opening
+набережная берег береговой promenade waterfront riverside
+тротуар sidewalks pavements
+солнечный панель solar photovoltaic
+домохозяйство семья семейный household family families
+совет парламент council parliament
+психический психиатрический психологический mental psychological
+туристский гость visitor guest guests overnight
+сбор взнос налог levy duty tax taxes
+мастерская ремонтная workshop makerspace
+порог полицейский лежачий bump bumps hump humps calming
+корзина урна бак контейнер bin bins container
+опека опекун сиделка уход carer carers care caring
+мобильный передвижной выездной mobile travelling
+далекий отдаленный дальний remote distant rural
+сельский село деревня деревенский посёлок поселковый village villages rural
+почта почтовый post postal
+канал канальный canal
+путь тропа дорожка тропинка path footpath trail lane
+супермаркет магазин торговый shop shops store retail
+товар продукт продукция изделие product products goods
+еда пища продовольствие food meals
+льготный скидочный discounted cheap cheaper affordable
+трамвай трамвайный tram tramway
+такси таксопарк taxi
+аэропорт самолет airport plane
+шум шумный тихий noise noisy quiet
+собачий собака площадка выгул
+туалет уборная toilet toilets restroom
+каток лед ледовый rink skating ice
+лыжи лыжный лыжня трасса ski skiing
+театр спектакль сцена theatre theater stage
+кино кинотеатр фильм cinema film
+фестиваль праздник festival celebration
+концерт музыка музыкальный оркестр music concert band
+искусство художник art artist arts
+экология экологический природа environment environmental ecology nature
+энергия энергетика электричество электросеть электроэнергия energy electricity power
+наводнение паводок затопление flood floods flooding
+дамба плотина dam dyke
+пожар пожарный противопожарный fire
+преступление преступность кража crime
+наркотик алкоголь drugs alcohol
+мигрант беженец refugee refugees
+язык языковой language languages
+взрослый adult adults
+мать отец родитель родительский parent parents mother
+младенец ясли садик детсад nursery kindergarten childcare preschool
+стипендия scholarship bursary
+наука научный ученый science scientific scientist
+исследование анализ аудит обследование research study audit survey
+чиновник служащий госслужащий officials official
+документооборот согласование разрешение permission approval permit permits planning
+быстрый быстрее ускорить ускорение срок fast faster speed quick quicker quickly
+прозрачность открытость открытый прозрачный transparency transparent open
+опубликовать публикация публиковать обнародовать publish publication publishing
+решение постановление decision decisions
+закон законопроект закона law bill act
+пенсия пенсионный pension pensions
+пособие выплата доплата benefit allowance
+минимальный минимум minimum
+голос избиратель electorate voters
+референдум плебисцит referendum
+иммиграция миграция immigration migration
+торговля экономика экономический trade economy economic
 посадка посадить высадить высадка сажать plant planting
 """

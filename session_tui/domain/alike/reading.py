@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from session_tui.domain.alike.lexicon import DEEDS, EMPTY, GENERAL, NEGATIONS, SYNONYMS
-from session_tui.domain.alike.roots import root, stem
+from session_tui.domain.alike.languages import language_of, little
+from session_tui.domain.alike.lexicon import DEEDS, EMPTY, GENERAL, NEGATIONS, NUMERALS, SYNONYMS
+from session_tui.domain.alike.roots import is_cyrillic, root, stem
 from session_tui.domain.text import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[ое]е|[ыи]е|[ое]го|[ое]му|[ую]ю|[ыи]х|[ыи]м|[ыи]ми)$")
+ARTICLES = frozenset(("a", "an", "the", "of"))
+SHORT = 5  # letters of an abbreviation
 LITTLE, DEED, FULL = 0.3, 0.6, 1.0  # weights of general words, of deeds, and of all others
 
 
@@ -33,6 +37,9 @@ class Reading:
     negated: bool
     numbers: frozenset[str]
     names: frozenset[str]
+    thing: str = ""  # the sense of what is asked for
+    short: frozenset[str] = frozenset()  # abbreviations in capitals
+    letters: str = ""  # the first letters of all other words, in their order
 
     @property
     def senses(self) -> frozenset[str]:
@@ -48,6 +55,7 @@ class Lexicon:
     negations: frozenset[str]
     deeds: dict[str, str]
     senses: dict[str, str]
+    numerals: dict[str, str]
 
 
 @cache
@@ -69,6 +77,7 @@ def lexicon() -> Lexicon:
         frozenset(NEGATIONS.split()),
         deeds,
         senses,
+        {stem(word): line.split()[0] for line in NUMERALS.strip().splitlines() for word in line.split()[1:]},
     )
 
 
@@ -80,38 +89,71 @@ def read(text: str) -> Reading:
     names: set[str] = set()
     numbers: set[str] = set()
     negated = False
+    thing = Thing()
     whole = [match.group() for match in WORD.finditer(text)]
+    plain = [fold(shown).replace("’", "'") for shown in whole]
+    language = language_of(plain)
     titled = sum(word[:1].isupper() for word in whole) * 2 > len(whole)  # every Word of a Title
-    for at, shown in enumerate(whole):
-        folded = fold(shown).replace("’", "'")
+    for at, (shown, folded) in enumerate(zip(whole, plain, strict=True)):
         if folded in tables.negations or folded.endswith("n't"):
             negated = not negated
-        if folded in tables.empty or folded in tables.negations:
+        if folded in tables.empty or folded in tables.negations or folded in little(language):
+            thing.ends(folded)
             continue
-        if any(map(str.isdigit, folded)):
-            numbers.add(folded)
-        word = meant(shown, folded)
+        if number := figure(folded):
+            numbers.add(number)
+        word = Word(shown, *sense_of(number or folded, language))
         deed = tables.deeds.get(word.stem)
         if deed:
             deeds.add(deed)
         elif at and not titled and shown[:1].isupper() and not shown.isupper() and whole[at - 1][-1:].isalnum():
             names.add(word.sense)
+        if not deed and not number:
+            thing.takes(folded, word.sense)
         found.setdefault(word.sense, word)
-    return Reading(tuple(found.values()), frozenset(deeds), negated, frozenset(numbers), frozenset(names))
+    short = frozenset(
+        fold(shown) for shown in whole if shown.isupper() and 2 <= len(shown) <= SHORT and shown.isalpha()
+    )
+    letters = "".join(word[:1] for word, said in zip(plain, whole, strict=True) if not said.isupper() and len(word) > 1)
+    return Reading(tuple(found.values()), frozenset(deeds), negated, frozenset(numbers), frozenset(names), thing.sense,
+                   short, letters)  # fmt: skip
+
+
+class Thing:
+    """What is asked for: in Russian the first noun, in English the last word before the first little word."""
+
+    def __init__(self) -> None:
+        self.sense = ""
+        self.done = False
+
+    def takes(self, folded: str, sense: str) -> None:
+        if not self.done and not ADJECTIVE.search(folded):
+            self.sense = sense
+            self.done = is_cyrillic(folded)
+
+    def ends(self, folded: str) -> None:
+        self.done = self.done or (bool(self.sense) and folded not in ARTICLES)
+
+
+def figure(folded: str) -> str:
+    """A number, also one told in words: "12", "пятой"; empty where it is none.
+
+    >>> figure("12"), figure("пятой"), figure("пять"), figure("five"), figure("школа")
+    ('12', '5', '5', '5', '')
+    """
+    if any(map(str.isdigit, folded)):
+        return folded
+    return lexicon().numerals.get(stem(folded), "")
 
 
 @cache
-def sense_of(folded: str) -> tuple[str, str, float]:
+def sense_of(folded: str, language: str) -> tuple[str, str, float]:
     """Stem, sense and weight of a folded word."""
     tables = lexicon()
-    stemmed = stem(folded)
+    stemmed = stem(folded, language)
     rooted = root(stemmed)
     deed = tables.deeds.get(stemmed)
     weight = LITTLE if stemmed in tables.general else DEED if deed else FULL
     if deed and stemmed not in tables.senses:
         return stemmed, f"!{deed}", weight
     return stemmed, tables.senses.get(stemmed) or tables.senses.get(rooted) or rooted, weight
-
-
-def meant(shown: str, folded: str) -> Word:
-    return Word(shown, *sense_of(folded))

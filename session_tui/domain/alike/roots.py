@@ -39,22 +39,22 @@ VOWELS = frozenset("аеиоуыэюя")
 
 
 @cache
-def stemmers() -> tuple[Callable[[str], str], Callable[[str], str]]:
-    """Snowball's algorithms for Russian and English (M. Porter, snowballstem.org)."""
+def stemmer(language: str) -> Callable[[str], str]:
+    """Snowball's algorithm for a language (M. Porter, snowballstem.org)."""
     import snowballstemmer
 
-    return snowballstemmer.stemmer("russian").stemWord, snowballstemmer.stemmer("english").stemWord
+    word_stem: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
+    return word_stem
 
 
 @cache
-def stem(word: str) -> str:
-    """A folded word without its endings, in Russian or in English as its letters have it.
+def stem(word: str, language: str = "english") -> str:
+    """A folded word without its endings: Russian where its letters are, else in the language of its text.
 
-    >>> stem("моногородах"), stem("отремонтировать"), stem("buses")
-    ('моногород', 'отремонтирова', 'buse')
+    >>> stem("моногородах"), stem("отремонтировать"), stem("buses"), stem("kinderen", "dutch")
+    ('моногород', 'отремонтирова', 'buse', 'kinder')
     """
-    russian, english = stemmers()
-    return russian(word) if is_cyrillic(word) else english(word)
+    return stemmer("russian" if is_cyrillic(word) else language)(word)
 
 
 @cache
