@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.widgets import Input
 
-from session_tui.services import groups, people
+from session_tui.services import erasure, groups, people
 from session_tui.store.database import Database
 from session_tui.tui.dialogs.walk_in import WalkInForm
 from session_tui.tui.places.participants import ParticipantsPlace
@@ -212,3 +212,43 @@ async def test_walk_in_can_be_undone_whole(database: Database, started: Any, unt
         await pilot.press("ctrl+z")  # being registered and being seated are one step
         await until(pilot, lambda: len(place_of(pilot).list.rows) == 1)
     assert [(person.name, person.group) for person in database.run(people.everyone)] == [("One", 1)]
+
+
+async def test_space_checks_in_whom_the_arrows_or_a_space_have_settled_and_never_out(
+    peopled: Database, started: Any, until: Any
+) -> None:
+    async with started(peopled, stage="participants") as pilot:
+        filter_ = place_of(pilot).filter
+        await pilot.press("и", "в", "space")
+        assert filter_.value == "ив "
+        assert present(peopled) == []
+        await pilot.press("space")  # a second one means the person
+        await until(pilot, lambda: present(peopled) == [1])
+        await pilot.press("space", "space")
+        await pilot.pause()
+        assert present(peopled) == [1]
+        await pilot.press("е", "down", "space")
+        await until(pilot, lambda: present(peopled) == [1, 2])
+        assert filter_.value == "е"
+
+
+async def test_those_here_without_consent_are_shown(peopled: Database, started: Any, until: Any) -> None:
+    for number in (1, 2):
+        peopled.run(people.check_in, number)
+    peopled.run(erasure.consent, 2)
+    async with started(peopled, stage="participants") as pilot:
+        await pilot.press("f4", "f4", "f4")
+        await until(pilot, lambda: place_of(pilot).show == "no_consent")
+        assert [person.number for person in place_of(pilot).list.rows] == [1]
+        await pilot.press("f7")
+        await until(pilot, lambda: place_of(pilot).list.rows == [])
+
+
+async def test_a_late_comer_is_told_their_group_at_check_in(peopled: Database, started: Any, until: Any) -> None:
+    async with started(peopled, stage="participants") as pilot:
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: place_of(pilot).badge.has_class("-shown"))
+        badge = place_of(pilot).badge.badge
+        assert badge is not None
+        assert (badge.number, badge.group) == (3, peopled.run(people.one, 3).group)
+        assert badge.group in (1, 2)

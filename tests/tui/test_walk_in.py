@@ -85,3 +85,18 @@ async def test_the_form_keeps_every_key_of_a_form(
         await pilot.press("tab", "tab", "x", "escape", "escape")
         await until(pilot, lambda: not pilot.app.screen.is_modal)
     assert len(peopled.run(people.everyone)) == 3
+
+
+async def test_a_name_typed_in_the_wrong_layout_finds_its_double_and_is_put_right(
+    peopled: Database, started: Any, until: Any, screen_text: Any
+) -> None:
+    async with started(peopled, stage="participants") as pilot:
+        form = await open_form(pilot, until)
+        await pilot.press(*"Ctvtyjd")
+        assert [person.number for person in form.likely] == [2]
+        assert "ctrl+l other layout" in screen_text(pilot)
+        await pilot.press("ctrl+l")
+        assert form.name_field.value == "Семенов"
+        await pilot.press("space", *"Олег", "enter")
+        await until(pilot, lambda: len(peopled.run(people.everyone)) == 4)
+    assert peopled.run(people.one, 4).name == "Семенов Олег"

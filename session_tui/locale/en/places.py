@@ -70,6 +70,8 @@ MESSAGES = {
     "people_counts": "{shown} of {all} · here {here} · waiting {waiting}",
     "show_waiting": "waiting",
     "show_here": "here",
+    "show_no_consent": "here without consent",
+    "badge_undo": "ctrl+z undo",
     "no_people": "Nobody is on the list yet.",
     "no_people_yet": "i brings in a list: XLSX, ODS, XLS or CSV, as the organisers sent it.\n"
     "n registers one person at the door.",

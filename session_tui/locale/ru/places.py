@@ -77,6 +77,8 @@ MESSAGES = {
     "people_counts": "{shown} из {all} · на месте {here} · ждём {waiting}",
     "show_waiting": "кого ждём",
     "show_here": "кто на месте",
+    "show_no_consent": "здесь без согласия",
+    "badge_undo": "ctrl+z отмена",
     "no_people": "В списке пока никого нет.",
     "no_people_yet": "i — загрузить список: XLSX, ODS, XLS или CSV, какой прислали организаторы.\n"
     "n — записать одного человека у входа.",

@@ -11,15 +11,18 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from session_tui.domain.doubles import Doubles
+from session_tui.domain.names import is_cyrillic
 from session_tui.domain.people import ParticipantView
 from session_tui.domain.sectors import GroupView
 from session_tui.locale import Lang, say
 from session_tui.tui.actions import Action
 from session_tui.tui.dialogs.form import FormDialog
 from session_tui.tui.dialogs.person_card import WALK_IN, person_fields
+from session_tui.tui.keys import other_layout
 
 KNOWN = "known"  # the answer that names somebody on the list, by badge number
 SHOWN = 3  # likely doubles at once
+SAMPLE = 50  # names that say which letters are usual
 
 
 class WalkInForm(FormDialog):
@@ -29,6 +32,7 @@ class WalkInForm(FormDialog):
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         FormDialog.ACTIONS[0],
         Action("walk_in.known", ("ctrl+t",), "take_known", when="is_known"),
+        Action("walk_in.layout", ("ctrl+l",), "change_layout", when="is_other_script"),
         *FormDialog.ACTIONS[1:],
     )
     DEFAULT_CSS = """
@@ -60,6 +64,22 @@ class WalkInForm(FormDialog):
     def is_known(self) -> bool:
         return bool(self.likely)
 
+    @property
+    def is_other_script(self) -> bool:
+        """Whether the name is in other letters than most names on the list: it may be the wrong keyboard layout."""
+        typed, sample = self.name_field.value, self.people[:SAMPLE]
+        usual = sum(is_cyrillic(person.name) for person in sample) * 2 > len(sample) if sample else self.lang == "ru"
+        return bool(typed.strip()) and is_cyrillic(typed) != usual
+
+    @property
+    def name_field(self) -> Input:
+        return self.query_one("#field-name", Input)
+
+    def change_layout(self) -> None:
+        """The keyboard was switched to the other layout while the name was typed."""
+        self.name_field.value = other_layout(self.name_field.value)
+        self.name_field.focus()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input.id == "field-name":
             self.look()
@@ -68,8 +88,9 @@ class WalkInForm(FormDialog):
         """Say who is on the list already by a name like the one typed."""
         if self.doubles is None:
             return
-        typed = self.query_one("#field-name", Input).value
-        self.likely = tuple(self.people[position] for position in self.doubles.likely(typed))
+        typed = self.name_field.value
+        found = self.doubles.likely(typed) or self.doubles.likely(other_layout(typed))
+        self.likely = tuple(self.people[position] for position in found)
         lines = [described(person, self.lang) for person in self.likely[:SHOWN]]
         if len(self.likely) > SHOWN:
             lines.append(self.say("dialogs.more_known", n=len(self.likely) - SHOWN))

@@ -45,6 +45,7 @@ class ParticipantsPlace(Place):
         Action("people.show", ("v", "f4"), "show_next", when="has_people"),
         Action("people.attendance", ("c", "f6"), "attendance", when="has_people"),
         Action("people.consent", ("s", "f7"), "consent", when="has_row"),
+        Action("people.paper", ("p", "f5"), "paper", when="has_people"),
         Action("people.withdraw", ("w",), "withdraw", when="has_row"),
         Action("people.all_here", ("A",), "check_in_everyone", when="has_people"),
         Action("people.erase", ("E",), "erase", when="has_row", bar=False),
@@ -216,8 +217,8 @@ class ParticipantsPlace(Place):
         person = self.list.row
         if person is None:
             return
-        if not person.present:
-            await self.arrive(person.number)
+        if not person.present or (self.is_typing and self.filter.value):  # who types checks in, and nobody out
+            await self.check_in()
             return
         self.take(await self.session_app.step(people.check_out, person.number))
         self.badge.give_way()
@@ -280,6 +281,11 @@ class ParticipantsPlace(Place):
             with self.prevent(Input.Changed):
                 self.filter.value = ""
             self.show_rows(to_top=True)
+
+    async def paper(self) -> None:
+        from session_tui.tui.papers import print_paper
+
+        await print_paper(self)
 
     async def import_file(self) -> None:
         from session_tui.tui.imports import import_people

@@ -10,7 +10,7 @@ from session_tui.domain.turnout import Part
 from session_tui.locale import Lang, say
 from session_tui.tui.widgets.columns import Column
 
-SHOWS = ("everyone", "waiting", "here")  # which part of the list is shown
+SHOWS = ("everyone", "waiting", "here", "no_consent")  # which part of the list is shown
 
 
 def people_columns(lang: Lang) -> tuple[Column[ParticipantView], ...]:
@@ -38,12 +38,15 @@ def people_columns(lang: Lang) -> tuple[Column[ParticipantView], ...]:
 def shown_part(
     people: Sequence[ParticipantView], show: str, only: tuple[Part, str] | None = None
 ) -> Sequence[ParticipantView]:
-    """Everyone, those who are still waited for, or those who are here; `only` of one community or town."""
+    """Everyone, those who are still waited for, those who are here, or those here who have given no consent; `only` of
+    one community or town."""
     if only is not None:
         part, value = only
         people = [person for person in people if getattr(person, part) == value]
     if show == "everyone":
         return people
+    if show == "no_consent":
+        return [person for person in people if person.present and not person.consent_at]
     return [person for person in people if person.present == (show == "here")]
 
 

@@ -52,7 +52,7 @@ class BadgeView(Widget):
             return Content("")
         lang: Lang = getattr(self.app, "lang", "en")
         sign = say("places.already", lang) if badge.already else "✓"
-        lines = [Content.assemble(Content.styled(f"{sign} ", "$accent"), Content.styled(badge.name, "bold"))]
+        lines = [self.title(sign, badge, "" if badge.already else say("places.badge_undo", lang))]
         number = huge(f"{badge.number:03}")
         group = huge(str(badge.group)) if badge.group else ("",) * len(number)
         left_over = self.size.width - len(number[0]) - len(group[0]) - GAP - SPACE
@@ -69,6 +69,14 @@ class BadgeView(Widget):
         elif badge.room:
             lines.append(Content.styled(badge.room, "bold $accent"))
         return Content("\n").join(lines)
+
+    def title(self, sign: str, badge: Badge, undo: str) -> Content:
+        """Who it is, and at the right how a mistake is taken back."""
+        room = self.size.width - cell_len(sign) - 1
+        name = badge.name if cell_len(badge.name) <= room else fit(badge.name, room)
+        gap = room - cell_len(name) - cell_len(undo)
+        line = Content.assemble(Content.styled(f"{sign} ", "$accent"), Content.styled(name, "bold"))
+        return Content.assemble(line, " " * gap, Content.styled(undo, "$quiet")) if gap > 2 and undo else line
 
 
 def beside(badge: Badge, width: int, lang: Lang) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from session_tui.tui.widgets.rows import RowList
 
 PASSED_ON = frozenset(" 1234567")  # while nothing is typed yet, these are keys of the place and of the stages
+ARROWS = frozenset({"up", "down", "pageup", "pagedown"})
 LITERAL = frozenset("/.")  # on the Russian layout the same key gives a full stop
 
 
@@ -26,7 +27,7 @@ class ListInput(Input):
         self.rows = rows
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down", "pageup", "pagedown"):
+        if event.key in ARROWS:
             step = -1 if event.key.endswith("up") else 1
             (self.rows.action_page if event.key.startswith("page") else self.rows.action_move)(step)
             event.stop()
@@ -40,28 +41,36 @@ class ListInput(Input):
 class FilterInput(ListInput):
     """A filter that shares more keys: while it is empty, space and the digits of the stages are left to their actions.
 
+    So is a space once the person is got: after the arrows, after a space, or when all that was typed is selected.
     `/` first means that a badge number is searched.
     """
 
     literal = False
+    moved = False  # in the list, since the last letter
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return character is not None and character.isprintable() and not self.passes_on(character)
 
     def passes_on(self, character: str | None) -> bool:
-        return not self.value and not self.literal and character is not None and character in PASSED_ON
+        if self.literal or character is None:
+            return False
+        if not self.value:
+            return character in PASSED_ON
+        got = self.moved or self.value.endswith(" ") or self.selected_text == self.value
+        return character == " " and got and bool(self.value.strip())
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.value or not event.is_printable:
-            return
-        if event.character in LITERAL:
+        if event.key in ARROWS:
+            self.moved = True
+        elif event.is_printable and event.character in LITERAL and not self.value:
             self.literal = True
             event.stop()
             event.prevent_default()
-        elif self.passes_on(event.character):
+        elif event.is_printable and self.passes_on(event.character):
             event.prevent_default()
 
     def watch_value(self, value: str) -> None:
+        self.moved = False
         if not value:
             self.literal = False
 
