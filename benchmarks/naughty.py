@@ -76,7 +76,7 @@ def on_screen(strings: list[str], lang: str, size: str, folder: Path, each: int)
             if at % each == 0 and kind == "naughty":
                 terminal.press("enter", quiet=0.15)
                 terminal.press("escape", quiet=0.15)
-        status = terminal.close()
+        status = terminal.close(300)
         drawn[kind] = bytes(terminal.drawn)
         if status != 0 or b"Traceback" in drawn[kind]:
             return f"{kind}: status {status}, {SCREEN['tail'](drawn[kind])}"

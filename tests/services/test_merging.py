@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+import time
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -107,34 +109,53 @@ def test_an_edit_never_overwrites_what_was_not_seen(written: Database) -> None:
     assert written.run(proposals.edit, 1, seen=edited.updated_at, risks="None").risks == "None"
 
 
+DESK = """
+import json, sys, time
+from session_tui.domain.ideas import EditConflict
+from session_tui.services import proposals
+from session_tui.store.database import Database
+
+place, desk, start = sys.argv[1], sys.argv[2], float(sys.argv[3])
+db = Database.open(place, station=f"desk {desk}")
+seen = db.run(proposals.one, 1)
+print("ready", flush=True)
+time.sleep(max(0.0, start - time.time()))
+mine = f"Text of desk {desk}"
+try:
+    db.run(proposals.edit, 1, seen=seen, problem=mine)
+    print(json.dumps(None), flush=True)
+except EditConflict as conflict:
+    told = [list(conflict.columns), conflict.stored.problem, conflict.wanted]
+    both = conflict.stored.problem + "\\n" + mine
+    db.run(proposals.edit, 1, seen=conflict.stored, problem=both)
+    print(json.dumps(told), flush=True)
+db.close()
+"""
+
+
 @pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def test_of_two_recorders_at_once_one_is_told_and_both_texts_are_there(
+def test_of_two_programs_at_once_one_is_told_and_both_texts_are_there(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path, preset: Preset
 ) -> None:
     place = str(tmp_path / "hall.session") if kind == "sqlite" else str(request.getfixturevalue("server"))
-    desks = [Database.create(place, station="first desk")]
-    desks[0].run(workshop.create, preset, lang="en")
-    seen = desks[0].run(proposals.submit, "Light the streets")
-    desks.append(Database.open(place, station="second desk"))
-    start = Barrier(2)
-
-    def write(desk: int) -> EditConflict | None:
-        start.wait()
-        try:
-            desks[desk].run(proposals.edit, 1, seen=seen, problem=f"Text of desk {desk}")
-        except EditConflict as conflict:
-            return conflict
-        return None
-
-    with ThreadPoolExecutor(2) as pool:
-        told = list(pool.map(write, range(2)))
+    db = Database.create(place, station="first desk")
+    db.run(workshop.create, preset, lang="en")
+    db.run(proposals.submit, "Light the streets")
+    start = str(time.time() + 3)
+    desks = [subprocess.Popen([sys.executable, "-c", DESK, place, str(desk), start], stdout=subprocess.PIPE, text=True)
+             for desk in range(2)]  # fmt: skip
+    said = [desk.communicate(timeout=60)[0].splitlines() for desk in desks]
+    assert [desk.returncode for desk in desks] == [0, 0]
+    assert [lines[0] for lines in said] == ["ready", "ready"]  # both had read before either wrote
+    told = [json.loads(lines[1]) for lines in said]
     (loser,) = [desk for desk in range(2) if told[desk] is not None]
-    conflict = told[loser]
-    assert conflict is not None
-    assert conflict.stored.problem == f"Text of desk {1 - loser}" == desks[0].run(proposals.one, 1).problem
-    assert conflict.wanted == {"problem": f"Text of desk {loser}"}
-    for desk in desks:
-        desk.close()
+    first, second = f"Text of desk {1 - loser}", f"Text of desk {loser}"
+    assert told[loser] == [["problem"], first, {"problem": second}]
+    assert db.run(proposals.one, 1).problem == f"{first}\n{second}"
+    written = [version.changed["problem"][1] for version in db.run(proposals.history, 1)[1:]]
+    assert written == [first, f"{first}\n{second}"]
+    assert db.run(journal.verify).findings == ()
+    db.close()
 
 
 def test_every_text_is_kept_with_who_and_when_and_comes_back(written: Database) -> None:
@@ -263,3 +284,89 @@ def test_whatever_is_done_no_text_is_lost_and_undo_goes_back_exactly(
         dumps.pop()
         assert db.run(dump) == dumps[-1]
     db.close()
+
+
+VOTED = st.lists(st.dictionaries(st.integers(1, 4), st.sampled_from([-1, 0, 1])), min_size=3, max_size=3)
+CHANGES = st.lists(
+    st.one_of(
+        st.tuples(st.just("merge"), st.none() | st.integers(1, 7), st.lists(st.integers(1, 7), max_size=3)),
+        st.tuples(st.just("edit"), st.integers(1, 7), st.just([])),
+        st.tuples(st.sampled_from(["unmerge", "split", "unsplit", "undo"]), st.integers(1, 7), st.just([])),
+    ),
+    max_size=9,
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(VOTED, CHANGES)
+def test_whatever_is_merged_after_a_vote_no_vote_is_lost_and_the_joined_count_is_right(
+    preset: Preset, said: list[dict[int, int]], changes: list[tuple[str, int | None, list[int]]]
+) -> None:
+    db = Database.create(":memory:", station="desk")
+    db.run(workshop.create, preset, lang="en")
+    for title in "ABCD":
+        db.run(proposals.submit, title, authors=title)
+    voted(db, Method.FOR_AGAINST, said)
+    own, whole = db.run(results.result, 1), db.run(dump)
+    parents: list[dict[int, int]] = [{}]  # merged → into what, told by the steps themselves
+    dumps = [whole]
+    for what, number, more in changes:
+        parent = dict(parents[-1])
+        try:
+            if what == "merge":
+                kept = db.run(proposals.merge, number, more).number
+                parent |= {origin: kept for origin in more if origin != kept}
+            elif what == "unmerge":
+                for back in db.run(proposals.unmerge, number):  # type: ignore[arg-type]
+                    del parent[back.number]
+            elif what == "split":
+                db.run(proposals.split, number, ["one", "two"])  # type: ignore[arg-type]
+            elif what == "edit":
+                db.run(proposals.edit, number, owner=f"Owner {len(dumps)}")  # type: ignore[arg-type]
+            elif what == "unsplit":
+                db.run(proposals.unsplit, number)  # type: ignore[arg-type]
+            elif len(dumps) > 1:
+                db.run(journal.undo)
+                parents.pop()
+                dumps.pop()
+                parent = parents[-1]
+                assert db.run(dump) == dumps[-1]
+        except Refused:
+            pass
+        if (now := db.run(dump)) != dumps[-1]:
+            parents.append(parent)
+            dumps.append(now)
+        assert db.run(results.result, 1) == own
+        assert {table: now[table] for table in VOTES} == {table: whole[table] for table in VOTES}
+        check_joined(db, said, parent)
+    assert db.run(journal.verify).findings == ()
+    db.close()
+
+
+VOTES = ("ballot", "choice", "turnout", "round", "round_proposal", "round_voter")
+
+
+def check_joined(db: Database, said: list[dict[int, int]], parent: dict[int, int]) -> None:
+    """The joined count against one by hand: each voter once, for and against together abstained."""
+
+    def root(number: int) -> int:
+        return root(parent[number]) if number in parent else number
+
+    if not {1, 2, 3, 4} & set(parent):
+        with pytest.raises(Refused, match="None of the proposals"):
+            db.run(joined.joined_result, 1)
+        return
+    found = db.run(joined.joined_result, 1)
+    assert dict(found.into) == {number: root(number) for number in (1, 2, 3, 4) if number in parent}
+    both = set()
+    for kept in {root(number) for number in (1, 2, 3, 4)}:
+        counts: Counter[int] = Counter()
+        for voter, ballot in enumerate(said, 1):
+            values = {value for number, value in ballot.items() if root(number) == kept}
+            if values >= {1, -1}:
+                both.add((f"Voter {voter}", kept))
+            if values:
+                counts[0 if values >= {1, -1} else 1 if 1 in values else -1 if -1 in values else 0] += 1
+        row = found.result.tally.of(kept)
+        assert (row.votes_for, row.votes_against, row.votes_abstain) == (counts[1], counts[-1], counts[0])
+    assert {(c.voter, c.proposal) for c in found.contradictions} == both

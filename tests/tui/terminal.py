@@ -84,9 +84,9 @@ class Terminal:
                 self.status = os.waitstatus_to_exitcode(status)
         return self.status is None
 
-    def close(self) -> int:
+    def close(self, limit: float = 20.0) -> int:
         """Leave as a person does; gives the exit status."""
-        end = time.monotonic() + 20
+        end = time.monotonic() + limit
         while self.is_alive and time.monotonic() < end:
             os.write(self.master, b"\x11")
             self.read(0.2, 1.0)
