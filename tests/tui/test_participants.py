@@ -211,6 +211,7 @@ async def test_walk_in_can_be_undone_whole(database: Database, started: Any, unt
         assert database.run(people.one, 2).group == 2
         await pilot.press("ctrl+z")  # being registered and being seated are one step
         await until(pilot, lambda: len(place_of(pilot).list.rows) == 1)
+        assert not place_of(pilot).badge.has_class("-shown")
     assert [(person.name, person.group) for person in database.run(people.everyone)] == [("One", 1)]
 
 
@@ -252,3 +253,18 @@ async def test_a_late_comer_is_told_their_group_at_check_in(peopled: Database, s
         assert badge is not None
         assert (badge.number, badge.group) == (3, peopled.run(people.one, 3).group)
         assert badge.group in (1, 2)
+
+
+async def test_the_badge_never_covers_the_person_it_is_of(database: Database, started: Any, until: Any) -> None:
+    for number in range(40):
+        database.run(people.add, name=f"Person {number:02}", present=False)
+    async with started(database, stage="participants") as pilot:
+        place = place_of(pilot)
+        place.list.focus()
+        await pilot.press("end", "space")
+        await until(pilot, lambda: place.badge.has_class("-shown"))
+        await until(pilot, lambda: place.list.size.height < 12)
+        assert place.list.cursor == 39
+        await until(pilot, lambda: 39 - place.list.scroll_offset.y < place.list.size.height - 1)
+        place.badge.give_way()
+        await until(pilot, lambda: place.list.size.height > 12)

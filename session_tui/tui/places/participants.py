@@ -134,6 +134,7 @@ class ParticipantsPlace(Place):
         self.empty.tell(self.say("places.no_people"), self.say("places.no_people_yet"))
         focused = self.is_typing or self.in_list or self.empty.has_focus
         self.set_class(not self.people, "-empty")
+        self.badge.give_way()  # what it says may have been undone
         self.show_rows()
         if focused and not self.in_list:
             self.focus_first()

@@ -20,11 +20,11 @@ GAP, SPACE = 6, 4  # cells between number and group, and between group and words
 
 
 class BadgeView(Widget):
-    """Fills the lower half of its place with one `Badge`: number, group, room; then gives way."""
+    """Takes the lower half of its place for one `Badge`: number, group, room; then gives way."""
 
     DEFAULT_CSS = """
     BadgeView {
-        layer: over; dock: bottom; height: 50%; min-height: 9; width: 100%; display: none;
+        dock: bottom; height: 50%; min-height: 9; width: 100%; display: none;
         background: $panel; padding: 0 2; pointer: pointer;
     }
     BadgeView.-shown { display: block; }
