@@ -115,6 +115,7 @@ class ProposalDraft:
     external_id: str = ""
     tags: tuple[str, ...] = ()
     group: int | None = None
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from session_tui.importing import junk
 from session_tui.importing.cells import said
 from session_tui.importing.columns import Columns
 from session_tui.importing.content import share
+from session_tui.importing.documents import is_document, read_document
 from session_tui.importing.layout import Layout, Numbered, lay_out, sample
 from session_tui.importing.polls import is_poll, proposals_of, read_poll
 from session_tui.importing.tables import Row, open_book
@@ -23,6 +24,8 @@ from session_tui.importing.wishes import Groups
 
 LINES = ("problem", "solution", "effect", "indicator", "owner", "deadline", "resources", "funding", "risks", "authors")
 TAGS = re.compile(r"[;,|\n]")
+FORMER = frozenset(("merged", "split", "withdrawn"))
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")  # as `reporting.tables` guards them
 INVESTMENT = re.compile(r"инвест|invest", re.IGNORECASE)
 
 
@@ -43,7 +46,7 @@ def read_proposals(
         return proposals_of(read_poll(path, encoding))
     known = Groups(groups)
     layout = lay_out(
-        open_book(path, encoding=encoding),
+        read_document(path) if is_document(path) else open_book(path, encoding=encoding),
         PROPOSALS,
         mapping or {},
         sheet,
@@ -68,6 +71,15 @@ def refine(columns: Columns, body: Sequence[Numbered], groups: Groups) -> Column
     return columns
 
 
+def bared(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
+
+    >>> bared("'=1+1"), bared("'quoted'"), bared("=1")
+    ('=1+1', "'quoted'", '=1')
+    """
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA_STARTS and len(cell) > 1 else cell
+
+
 class Reader:
     """Reads the body of one list."""
 
@@ -84,7 +96,7 @@ class Reader:
 
     def read(self) -> ProposalSheet:
         for at, (number, row) in enumerate(self.layout.body):
-            cells = [*row, *[""] * (self.width - len(row))]
+            cells = [bared(cell) for cell in (*row, *[""] * (self.width - len(row)))]
             reason = self.nothing(cells, at)
             if reason:
                 value = next(cell for cell in cells if cell and not cell.isspace())
@@ -108,6 +120,8 @@ class Reader:
             return "header"
         if "moderated" in self.fields and row[self.fields["moderated"]].strip() == "-1":
             return "moderated-out"
+        if "status" in self.fields and row[self.fields["status"]].strip() in FORMER:
+            return "former"
         if not title and sum(1 for cell in row if cell and not cell.isspace()) == 1:
             return "padding" if len(first.strip()) < 6 and not first.strip().isalpha() else "heading"
         return None
@@ -141,6 +155,7 @@ class Reader:
             amount=amount,
             external_id=self.cell(row, "external_id"),
             tags=tuple(tags),
+            cluster=self.cell(row, "cluster"),
             group=self.groups.find(group) if group else None,
         )
 

@@ -72,11 +72,17 @@ PROPOSALS = Vocabulary(
         "kind": (
             (SURE, r"^(?:вид|вид предложения|kind|тип предложения|kind of proposal)$"),
         ),
+        "cluster": (
+            (SURE, r"^(?:cluster|кластер)$"),
+        ),
         "moderated": (
             (SURE, r"^moderated$"),
         ),
+        "status": (
+            (SURE, r"^status$"),
+        ),
     },
-    hidden=frozenset({"moderated"}),
+    hidden=frozenset({"moderated", "status"}),
 )  # fmt: skip
 
 BALLOTS = Vocabulary(

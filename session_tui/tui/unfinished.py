@@ -31,8 +31,8 @@ class Unfinished:
     """The line of a new proposal, lines that were pasted and not decided on, and passports by proposal."""
 
     line: str = ""
-    pasted: tuple[str, ...] = ()
     passports: dict[int, Passport] = field(default_factory=dict)
+    pasted: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.line or self.pasted or self.passports)
@@ -46,7 +46,7 @@ class Unfinished:
         """Raises ValueError, KeyError or TypeError where it is none."""
         read = json.loads(text)
         passports = {int(n): Passport(str(p["seen"]), dict(p["texts"])) for n, p in read["passports"].items()}
-        return cls(str(read["line"]), tuple(map(str, read.get("pasted", ()))), passports)
+        return cls(str(read["line"]), passports, tuple(map(str, read.get("pasted", ()))))
 
 
 class DraftFile:

@@ -48,6 +48,7 @@ MESSAGES = {
         "In {file} people stand side by side in columns: the words that should be on top stand in the first column.\n"
         "Turn the table (copy it, paste special, transpose), save and import it again."
     ),
+    "no_document": "{file} is no list of objects in JSON.\nGive a list with an object a proposal, as an export has it, or a spreadsheet.",
     "no_proposals": (
         "The file {file} has no column of proposals' titles. Columns found: {columns}.\n"
         "If one of them holds the titles, say which: --map title=COLUMN."

@@ -8,6 +8,7 @@ from typing import Any
 
 from session_tui.domain.drafts import ProposalDraft, ProposalSheet
 from session_tui.domain.ideas import PASSPORT, ProposalsImported, ProposalView
+from session_tui.services.proposals.clustering import assign
 from session_tui.services.proposals.reading import everything, stored
 from session_tui.services.workshop import dump_list
 from session_tui.store.database import step
@@ -29,15 +30,17 @@ def admit(db: Db, sheet: ProposalSheet) -> ProposalsImported:
     for number, fields in plan.completed.items():
         db.change(Proposal, number, **fields, updated_at=db.now)
     db.put(Proposal, ({**row, "created_at": db.now, "updated_at": db.now} for row in plan.new))
+    assign(db, plan.clusters)
     db.note(file=sheet.source.file, n=len(plan.new), changed=len(plan.completed))
     return plan.outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """Rows to add, fields to fill by proposal, and how many proposals stay as they are."""
+    """Rows to add, clusters and fields to fill by proposal, and how many proposals stay as they are."""
 
     new: tuple[dict[str, Any], ...]
+    clusters: Mapping[int, str]
     completed: Mapping[int, dict[str, Any]]
     unchanged: int
 
@@ -53,19 +56,23 @@ def planned(db: Db, sheet: ProposalSheet) -> Planned:
     by_title = {(p.title, p.external_id): p for p in known}
     first = db.next_id(Proposal)
     rows: list[dict[str, Any]] = []
+    clusters: dict[int, str] = {}
     completed: dict[int, dict[str, Any]] = {}
     unchanged = 0
     for draft in sheet.proposals:
         old = by_id.get(draft.external_id) if draft.external_id else by_title.get((draft.title, ""))
+        number = first + len(rows) if old is None else old.number
+        if draft.cluster and (old is None or not old.cluster):
+            clusters[number] = draft.cluster
         if old is None:
-            rows.append({**draft_values(draft), "number": first + len(rows)})
+            rows.append({**draft_values(draft), "number": number})
             continue
         fill = {k: v for k, v in draft_values(draft).items() if v not in ("", None, "[]") and not filled(old, k)}
         if fill:
             completed[old.number] = completed.get(old.number, {}) | fill
         else:
             unchanged += 1
-    return Planned(tuple(rows), completed, unchanged)
+    return Planned(tuple(rows), clusters, completed, unchanged)
 
 
 def draft_values(draft: ProposalDraft) -> dict[str, Any]:

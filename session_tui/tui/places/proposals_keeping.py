@@ -65,7 +65,7 @@ class Keeping:
         for number, texts in self.place.drafts.items():
             begun = self.begun.get(number, "")
             passports[number] = Passport(begun if isinstance(begun, str) else begun.updated_at, dict(texts))
-        return Unfinished(" ".join(filter(None, (*self.under_way, self.place.entry.text))), self.pasted, passports)
+        return Unfinished(" ".join(filter(None, (*self.under_way, self.place.entry.text))), passports, self.pasted)
 
     async def forget(self, traces: Traces) -> None:
         """Take somebody whose data was erased out of what is typed here and not stored yet."""

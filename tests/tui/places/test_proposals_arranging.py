@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,10 @@ async def place_of(pilot: Pilot[int]) -> ProposalsPlace:
     assert isinstance(place, ProposalsPlace)
     await until(pilot, lambda: place.is_loaded and place.proposals)
     return place
+
+
+def stands_so(place: ProposalsPlace, order: str, numbers: list[int]) -> bool:
+    return place.order == order and [proposal.number for proposal in place.list.rows] == numbers
 
 
 async def shown(pilot: Pilot[int], kind: type) -> PickDialog:
@@ -150,7 +155,7 @@ async def test_filters_and_orders(file: Path) -> None:
         place.wanted = type(place.wanted)()
         for order, numbers in (("completeness", [2, 1, 4]), ("support", [1, 2, 4]), ("cluster", [2, 1, 4])):
             await pilot.press("o")
-            await until(pilot, lambda o=order, n=numbers: place.order == o and [p.number for p in place.list.rows] == n)
+            await until(pilot, partial(stands_so, place, order, numbers))
 
 
 async def test_clusters_and_tags_are_proposed_and_taken(file: Path) -> None:
