@@ -96,9 +96,9 @@ class Rule:
         """What a facilitator gets who says nothing but the method; it always yields verdicts.
 
         For and against: more than half of the votes on the proposal, abstentions included. Approval: more than half
-        of the ballots handed in. Consent: nobody blocks. Priority matrix: impact and feasibility both above the
-        middle. Instant run-off: one. The others: the best five, ties for the last place all in, or drawn by lot where
-        the number is fixed (single transferable vote, equal shares).
+        of the ballots handed in (with a budget, see `parse`, what it buys). Consent: nobody blocks. Priority matrix:
+        impact and feasibility both above the middle. Instant run-off: one. The others: the best five, ties for the
+        last place all in, or drawn by lot where the number is fixed (single transferable vote, equal shares).
         """
         seats = max(1, min(SHORTLIST, proposals))
         match method:
@@ -126,6 +126,8 @@ class Rule:
         rule = cls.default(method, proposals)
         if given.get("budget") is not None:
             rule = replace(rule, budget=given["budget"], seats=given.get("seats"), tie=given.get("tie", "lot"))
+            if method == Method.APPROVAL:  # the money is the bar; a majority is one more where it is asked for
+                rule = replace(rule, majority="none")
         elif given.get("seats") is not None and rule.tie == "neither":
             rule = replace(rule, tie="both")  # as in every default with seats: nobody loses a seat by a tie
         return replace(rule, **given)

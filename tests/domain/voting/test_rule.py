@@ -59,8 +59,9 @@ def test_every_default_yields_verdicts_in_an_open_electorate(method: Method, pro
         ({"threshold": "3,5"}, {"threshold": Fraction(7, 2)}),
         ({"threshold": 4}, {"threshold": 4}),
         ({"max-choices": "5"}, {"max_choices": 5}),
-        ({"budget": "1 000 000"}, {"budget": 1_000_000, "tie": "lot", "seats": None}),
-        ({"budget": "900", "tie": "chair"}, {"budget": 900, "tie": "chair"}),
+        ({"budget": "1 000 000"}, {"budget": 1_000_000, "tie": "lot", "seats": None, "majority": "none"}),
+        ({"budget": "900", "tie": "chair"}, {"budget": 900, "tie": "chair", "majority": "none"}),
+        ({"budget": "900", "majority": "simple"}, {"budget": 900, "tie": "lot", "majority": "simple"}),
     ],
 )
 def test_words_change_the_default(words: dict[str, object], changes: dict[str, object]) -> None:
@@ -314,3 +315,29 @@ def test_limits_belong_to_the_methods_that_have_them() -> None:
     for method in RANKINGS:
         assert Rule.parse(method, {"max_choices": 3}, proposals=5).max_choices == 3
     assert Rule.parse(Method.EQUAL_SHARES, {"completion": "add1u"}, proposals=5).completion == "add1u"
+
+
+def test_a_budget_spares_approval_its_majority_and_nothing_else() -> None:
+    for method, majority in ((Method.APPROVAL, "none"), (Method.FOR_AGAINST, "simple"), (Method.DOTS, "none")):
+        assert Rule.parse(method, {"budget": 5}, 3).majority == majority
+
+
+@pytest.mark.parametrize(
+    ("rule", "english"),
+    [
+        (Rule(Method.FOR_AGAINST, majority="simple", tie="lot"), "more than half of the votes given · ties: by lot"),
+        (Rule(Method.CONSENT, tie="lot"), "ties: by lot"),
+        (Rule(Method.FOR_AGAINST, majority="simple", tie="both"), "more than half of the votes given"),
+        (Rule(Method.APPROVAL, majority="absolute"), "more than half of those entitled (450)"),
+        (Rule(Method.APPROVAL, base="entitled", majority="simple"), "more than half of those entitled (450)"),
+    ],
+)
+def test_what_a_rule_says_of_ties_and_heads(rule: Rule, english: str) -> None:
+    house = Electorate("all", entitled=450, present=440)
+    assert rule.describe("en", house).partition(" · ")[2] == english
+
+
+def test_a_missing_cost_is_named() -> None:
+    problem = Rule(Method.APPROVAL, budget=10, costs=((1, 4),)).problem_with(OPEN, [1, 7])
+    assert problem is not None
+    assert (problem.key, problem.params) == ("voting.rule_cost_missing", {"proposal": 7})
