@@ -146,12 +146,12 @@ def printout(paper: Paper) -> Printout:
 
 def is_small(form: BallotPapers) -> bool:
     """Whether two papers fit on a sheet of A4: a few proposals with short titles, and no lines to write on."""
-    lines = sum(1 + len(title) // TITLE for _, title in form.items)
-    return lines <= HALF and not form.reasons
+    height = sum(ROW + LINE * (len(title) // TITLE) for _, title in form.items)
+    return height <= HALF and not form.reasons
 
 
-HALF = 8  # lines of proposals on half a sheet
-TITLE = 55  # letters of a title on one line, at the least
+HALF, ROW, LINE = 84.0, 8.6, 5.0  # millimetres: room for proposals on half a sheet, a row, one more line of it
+TITLE = 42  # letters of a title on one line, at the least
 KINDS: dict[type[Paper], str] = {
     Roster: "roster",
     Attendance: "attendance",

@@ -182,9 +182,13 @@ class VotingPlace(Keying):
         round_ = self.round
         if round_ is None:
             return
+        version = self.session_app.version
         voters = await self.session_app.ask(ballots.voters, round_.number) if round_.is_open else ()
         counted = await self.session_app.ask(results.result, round_.number) if round_.status == "closed" else None
         if self.round is not round_:  # the cursor went on meanwhile
+            return
+        if self.session_app.version != version:  # a vote went in meanwhile: what was asked is behind it
+            await self.show_round()
             return
         self.pane.show(round_, voters, counted)
         if self.is_keying and round_.is_open:

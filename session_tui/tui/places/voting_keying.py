@@ -97,19 +97,23 @@ class Keying(Place):
         """Store one vote at once; what can't be stored is said, and the person stands among the waiting again."""
         from session_tui.services import ballots
 
-        reasons = await self.reasons_of(event)
-        if reasons is None:
-            await self.show_round()
-            return
+        underway, number = self.bucket.handed_over, event.voter.number
         try:
-            stored = await self.session_app.step(
-                ballots.cast, event.round, event.voter.number, event.choices, reasons=reasons
-            )
+            reasons = await self.reasons_of(event)
+            stored = None
+            if reasons is not None:
+                stored = await self.session_app.step(ballots.cast, event.round, number, event.choices, reasons=reasons)
         except Refused:
+            underway.discard(number)
             await self.show_round()
             raise
-        await self.changed()
+        underway.discard(number)
+        if stored is None:
+            await self.show_round()
+            return
         self.session_app.tell("done", self.stored_words(event, stored))
+        if not underway:  # where votes come faster than they are stored, the last one shows them all
+            await self.changed()
 
     async def reasons_of(self, event: Bucket.Cast) -> dict[int, str] | None:
         """Why proposals are blocked; None where the person thought better of it."""

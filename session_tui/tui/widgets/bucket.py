@@ -76,6 +76,7 @@ class Bucket(Acting, Vertical):
         self.everybody: list[VoterRow] = []
         self.said: dict[int, dict[int, int]] = {}
         self.replacing: tuple[int, dict[int, int]] | None = None
+        self.handed_over: set[int] = set()  # whose votes are on their way to the disk
         self.filter: Filter[VoterRow] = Filter()
         self.standing = Static("", id="standing")
         self.rows: RowList[VoterRow] = RowList(key=lambda row: row.number, id="voters")
@@ -108,7 +109,7 @@ class Bucket(Acting, Vertical):
         before = {row.number: row.voted for row in self.everybody} if self._same(round_) else {}
         self.round = round_
         self.set_class(not self.one_key, "-papers")
-        self.everybody = voter_rows(voters)
+        self.everybody = [replace(row, voted=row.voted or row.number in self.handed_over) for row in voter_rows(voters)]
         self.said = {voter.number: dict(voter.choices) for voter in voters if voter.choices is not None}
         back = [row.number for row in self.everybody if before.get(row.number) and not row.voted]
         self.rows.set_rows(self.filter.find(self.everybody, self.search.value), to_top=not before)
@@ -196,9 +197,11 @@ class Bucket(Acting, Vertical):
             self.session_app.tell("hint", self.session_app.say("voting_place.voted_already", name=voter.name))
             return
         self.replacing = None
+        self.handed_over.add(voter.number)
         self.post_message(self.Cast(round_.number, voter, choices))
         self.everybody = [replace(row, voted=True) if row.number == voter.number else row for row in self.everybody]
         self.go_on(voter)
+        self.tell_standing()
 
     def go_on(self, voter: VoterRow) -> None:
         """To the next one in the list who has not voted; after a search, to the whole list again."""

@@ -28,8 +28,8 @@ class PaperDesk(Acting, Vertical):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("papers.take", ("enter",), "take", when="is_naming"),
-        Action("papers.settle", ("ctrl+d",), "settle"),
-        Action("papers.keyer", ("ctrl+k",), "change_keyer"),
+        Action("papers.settle", ("ctrl+d",), "settle", priority=True),  # or else the input would take them
+        Action("papers.keyer", ("ctrl+k",), "change_keyer", priority=True),
         Action("papers.leave", ("escape",), "leave"),
     )
     DEFAULT_CSS = """

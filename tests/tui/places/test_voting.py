@@ -244,3 +244,17 @@ async def test_ballots_come_from_a_spreadsheet_after_a_preview(
         await pilot.press("enter")
         await until(pilot, lambda: the_round(hall).cast == 2)
         assert said(hall) == {"[/b]": None, "Иванов": {1: 1}, "Семёнова": {1: 1, 3: 1}}
+
+
+async def test_votes_keyed_faster_than_they_are_stored_go_to_the_right_people(
+    hall: Database, started: Started, until: Until
+) -> None:
+    hall.run(rounds.open_round, Method.FOR_AGAINST, only=[1])
+    async with started(hall, stage="voting") as pilot:
+        await pilot.press("b")
+        bucket = place_of(pilot).bucket
+        for value in (1, -1, 0):
+            bucket.action_vote(value)
+        await until(pilot, lambda: the_round(hall).cast == 3 and bucket.round == the_round(hall))
+        assert said(hall) == {"[/b]": {1: 1}, "Иванов": {1: -1}, "Семёнова": {1: 0}}
+        assert not bucket.handed_over
