@@ -9,7 +9,7 @@ from typing import Any, cast, get_args
 
 import click
 
-from session_tui.cli.fields import group_names, problems, sheet_options, source_json
+from session_tui.cli.fields import group_names, sheet_options
 from session_tui.cli.output import (
     as_json,
     opened,
@@ -17,16 +17,12 @@ from session_tui.cli.output import (
     refusing,
     remark,
     session_argument,
-    table,
-    tell,
-    told,
     voice,
 )
 from session_tui.cli.session import make
 from session_tui.domain.drafts import GroupName
 from session_tui.domain.errors import Refused
 from session_tui.domain.identity import Policy
-from session_tui.domain.people import Doubt, ImportPlan, PlannedChange
 from session_tui.locale import Lang, say
 from session_tui.services import registry
 from session_tui.store.database import Database
@@ -69,8 +65,16 @@ def table_file(_context: click.Context, _parameter: click.Parameter, path: Path 
     type=click.Choice(get_args(Policy)),
     default="fill",
     show_default=True,
-    help="What a file may change in people known already: what is empty, all but hand-made, nothing.",
+    help="What a file may change in people known already: what is empty; all but what a hand wrote; nothing; everything.",
 )
+@click.option(
+    "--row",
+    "decisions",
+    multiple=True,
+    metavar="ROWS=POLICY",
+    help="Another policy for single rows, such as 12,15=theirs.",
+)
+@click.option("--same", multiple=True, type=int, metavar="ROW", help="The doubtful row's person is the one known.")
 @click.option(
     "--rejected",
     type=click.Path(path_type=Path),
@@ -81,10 +85,11 @@ def table_file(_context: click.Context, _parameter: click.Parameter, path: Path 
 @as_json
 @refusing
 def import_(
-    session: str, file: Path, dry_run: bool, policy: str, rejected: Path | None, mapping: dict[str, str], sheet: str,
-    encoding: str, as_json: bool,
+    session: str, file: Path, dry_run: bool, policy: str, decisions: tuple[str, ...], same: tuple[int, ...],
+    rejected: Path | None, mapping: dict[str, str], sheet: str, encoding: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Import a list of participants from a spreadsheet (CSV, TSV, XLSX, XLS, ODS)."""
+    from session_tui.cli.plans import decided, plan_json, print_plan
     from session_tui.importing.participants import read_participants
     from session_tui.tui.rejected import write_rejected
 
@@ -93,81 +98,20 @@ def import_(
     voice.facts = {"rows": 0, "people": 0, "new": 0, "changed": 0}
     with opened_or_made(session, dry_run=dry_run) as database:
         read = read_participants(file, groups=group_names(database), mapping=mapping, sheet=sheet, encoding=encoding)
-        chosen = cast(Policy, policy)
+        chosen = decided(database, read, cast(Policy, policy), decisions, frozenset(same))
+        how: dict[str, Any] = {"policy": chosen.policy, "rows": chosen.rows, "joined": chosen.joined}
         if dry_run:
-            plan = database.run(registry.preview, read, policy=chosen)
+            plan = database.run(registry.preview, chosen.sheet, **how)
         else:
-            plan = database.run(registry.admit, read, policy=chosen).plan
+            plan = database.run(registry.admit, chosen.sheet, **how).plan
+        crowd = database.run(registry.crowd, plan.new if dry_run else ())
     if rejected is not None:
         n = write_rejected(plan, file, rejected, voice.lang, mapping=mapping, encoding=encoding)
         remark("rejected_written", file=rejected, n=n)
     if as_json:
-        print_json(plan_json(plan))
+        print_json({**plan_json(plan), "participants": crowd.people, "names": crowd.names})
     else:
-        print_plan(plan, dry_run=dry_run)
-
-
-def plan_json(plan: ImportPlan) -> dict[str, Any]:
-    """The plan as the dry run and the real run both print it."""
-    return {
-        "rows": plan.source.rows,
-        "people": plan.people,
-        "new": len(plan.new),
-        "changed": len(plan.changed),
-        "unchanged": plan.unchanged,
-        "doubtful": len(plan.doubtful),
-        "rejected": problems(plan.rejected),
-        "skipped": problems(plan.skipped),
-        "warnings": problems(plan.warnings),
-        "changes": [change_json(change) for change in plan.changed],
-        "differing": [change_json(change) for change in plan.differing],
-        "doubts": [doubt_json(doubt) for doubt in plan.doubtful],
-        **{k: v for k, v in source_json(plan.source).items() if k != "rows"},
-    }
-
-
-def change_json(change: PlannedChange) -> dict[str, Any]:
-    fields = [{"field": c.field, "ours": c.ours, "theirs": c.theirs, "taken": c.taken} for c in change.changes]
-    return {"row": change.row, "number": change.number, "name": change.name, "fields": fields}
-
-
-def doubt_json(doubt: Doubt) -> dict[str, Any]:
-    return {
-        "row": doubt.row, "name": doubt.name, "organisation": doubt.organisation, "known": doubt.known,
-        "known_number": doubt.known_number, "known_row": doubt.known_row, "known_organisation": doubt.known_organisation,
-    }  # fmt: skip
-
-
-def print_plan(plan: ImportPlan, *, dry_run: bool) -> None:
-    source = plan.source
-    place = source.sheet or " ".join(
-        filter(None, (source.encoding, repr(source.delimiter) if source.delimiter else ""))
-    )
-    tell("read_from", file=source.file, place=place, row=source.header_row)
-    table([(field, "←", header) for field, header in source.columns.items()])
-    if source.ignored_columns:
-        tell("ignored", columns=", ".join(source.ignored_columns))
-    tell(
-        "plan", rows=source.rows, people=plan.people, new=len(plan.new), changed=len(plan.changed),
-        unchanged=plan.unchanged, doubtful=len(plan.doubtful), rejected=len(plan.rejected), skipped=len(plan.skipped),
-    )  # fmt: skip
-    for problem in plan.rejected:
-        click.echo(f"✗ {problem.message(voice.lang)}")
-    for problem in plan.skipped:
-        click.echo(f"– {problem.message(voice.lang)}")
-    for problem in plan.warnings:
-        click.echo(f"! {problem.message(voice.lang)}")
-    for doubt in plan.doubtful:
-        click.echo("? " + told("doubt", row=doubt.row, name=doubt.name, known=doubt.known, place=known_place(doubt)))
-    for change in plan.changed:
-        said = "; ".join(f"{c.field}: «{c.ours}» → «{c.theirs}»" for c in change.changes if c.taken)
-        click.echo(f"~ {change.row} {change.name}: {said}")
-    if dry_run:
-        tell("nothing_written")
-
-
-def known_place(doubt: Doubt) -> str:
-    return f"{doubt.known_number:03}" if doubt.known_number else told("of_row", row=doubt.known_row)
+        print_plan(plan, crowd, dry_run=dry_run)
 
 
 @participants.command()

@@ -8,7 +8,7 @@ Refused
 
 from __future__ import annotations
 
-from session_tui.locale import Lang, say
+from session_tui.locale import Lang, knows, say
 
 
 class Refused(Exception):
@@ -32,6 +32,14 @@ class Refused(Exception):
     def remedy(self, lang: Lang) -> str:
         """What to do about it, one line, possibly empty."""
         return self.text(lang).partition("\n")[2]
+
+    def on_screen(self, lang: Lang) -> str:
+        """`text` for a screen: a remedy of the command line gives way to the screen's own, which is the message called
+        `…_on_screen`, where there is one."""
+        room, _, name = self.key.partition(".")
+        if not knows(room, f"{name}_on_screen", lang):
+            return self.text(lang)
+        return f"{self.what(lang)}\n{say(f'{self.key}_on_screen', lang, **self.params)}"
 
     def __str__(self) -> str:
         return self.text("en").replace("\n", " ")

@@ -154,4 +154,5 @@ def note_words(index: dict[tuple[str, str], list[int]], person: Named, name: str
             index.setdefault((organisation, word), []).append(position)
 
 
-Policy = Literal["fill", "theirs", "ours"]
+# What a file may change of somebody known: what is empty here; all but what a hand wrote; nothing; everything.
+Policy = Literal["fill", "theirs", "ours", "over"]

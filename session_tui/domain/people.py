@@ -53,23 +53,31 @@ class ParticipantView:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """What a file would change in one field of a known person; `taken` says whether it does."""
+    """What a file would change in one field of a known person; `taken` says whether it does.
+
+    `by_hand`: a hand wrote ours, or emptied it, so that it is only changed where that is asked for.
+    """
 
     field: str
     ours: str
     theirs: str
     taken: bool
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedChange:
-    """A row whose person is known already, with the fields that would differ."""
+    """A row whose person is known already, with the fields that would differ.
+
+    `wishes` are those taken from the file, None where they stay; `hand_fields` all fields that a hand wrote.
+    """
 
     row: int
     number: int
     name: str
     changes: tuple[FieldChange, ...]
     wishes: tuple[int, ...] | None = None
+    hand_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,14 @@ class ImportPlan:
     @property
     def people(self) -> int:
         return len(self.new) + len(self.changed) + self.unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many people a session holds, and how many different names they have between them."""
+
+    people: int
+    names: int
 
 
 @dataclass(frozen=True, slots=True)

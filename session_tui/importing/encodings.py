@@ -158,7 +158,9 @@ def single_byte(data: bytes, file: str) -> str:
             return best
     elif is_western(readings.get("cp1252", "")):
         return "cp1252"
-    raise BadFile("importing.unsure_encoding", file=file, candidates=candidates(readings))
+    found = candidates(readings)
+    shown = "; ".join(f"{name}: «{words}»" for name, words in found)
+    raise BadFile("importing.unsure_encoding", file=file, candidates=shown, readings=found)
 
 
 def try_decode(data: bytes, name: str) -> str | None:
@@ -228,17 +230,15 @@ def second_opinion(sample: bytes) -> str | None:
     return str(best) if best is not None else None
 
 
-def candidates(readings: dict[str, str]) -> str:
+def candidates(readings: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Up to four readings, telling and plausible ones first, each with the same few words of the file."""
     ranked = sorted(readings, key=lambda name: (-telling_words(readings[name]), -plausibility(readings[name])))
-    lines = []
-    seen: set[str] = set()
+    found: dict[str, str] = {}  # encodings by the words that they give
     for name in ranked:
         excerpt = first_words(readings[name])
-        if excerpt and excerpt not in seen:
-            seen.add(excerpt)
-            lines.append(f"{name}: «{excerpt}»")
-    return "; ".join(lines[:4])
+        if excerpt:
+            found.setdefault(excerpt, name)
+    return tuple((name, excerpt) for excerpt, name in found.items())[:4]
 
 
 def telling_words(text: str) -> int:

@@ -29,6 +29,11 @@ def room(name: str, lang: Lang) -> Mapping[str, Message]:
     return messages
 
 
+def knows(place: str, name: str, lang: Lang) -> bool:
+    """Whether a room has a message of this name."""
+    return name in room(place, lang)
+
+
 def plural(n: int, lang: Lang) -> str:
     """The CLDR plural category of a whole number: `one`, `few`, `many` (Russian) or `one`, `other` (English).
 

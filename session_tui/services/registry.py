@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 
+from sqlalchemy import select
+
 from session_tui.domain.drafts import ParticipantDraft, ParticipantSheet
 from session_tui.domain.heap import uncollected
 from session_tui.domain.identity import Policy, Register
 from session_tui.domain.names import key as normal
-from session_tui.domain.people import FIELDS, Admitted, Doubt, FieldChange, ImportPlan, ParticipantView, PlannedChange
+from session_tui.domain.people import (
+    FIELDS,
+    Admitted,
+    Crowd,
+    Doubt,
+    FieldChange,
+    ImportPlan,
+    ParticipantView,
+    PlannedChange,
+)
 from session_tui.services.people import PERSON, views
 from session_tui.services.workshop import dump_list
 from session_tui.store.database import step
-from session_tui.store.db import Db, Key
+from session_tui.store.db import Db, Key, table_of
 from session_tui.store.tables import Participant, Placement, Preference
 
 BLOCK = 4_000  # rows compared between two looks at whether to go on
@@ -26,16 +37,17 @@ def preview(
     sheet: ParticipantSheet,
     *,
     policy: Policy = "fill",
+    rows: Mapping[int, Policy] | None = None,
     joined: Mapping[int, int] | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing the sheet would do; nothing is changed.
 
-    `policy`: `fill` only what is empty here, take `theirs` except where a hand wrote ours, or keep `ours`. `joined`
-    maps rows that are doubtful to the badge numbers of the people they mean. `progress` is told rows compared and rows
-    in all; what it raises ends the comparing.
+    `policy`: `fill` only what is empty here, take `theirs` except where a hand wrote ours, keep `ours`, or go `over`
+    what a hand wrote as well; `rows` have policies of their own. `joined` maps rows that are doubtful to the badge
+    numbers of the people they mean. `progress` is told rows compared and rows in all; what it raises ends the comparing.
     """
-    joined = joined or {}
+    joined, rows = joined or {}, rows or {}
     known = views(db, db.rows(Participant, PERSON.withdrawn_at == "", order=(PERSON.id,)))
     if not known:
         doubtful_ones = namesakes(sheet.people, progress)
@@ -68,7 +80,7 @@ def preview(
             earlier.setdefault(name, draft)
             new.append(draft)
             continue
-        planned = compare(person, draft, policy)
+        planned = compare(person, draft, rows.get(draft.row, policy))
         if any(change.taken for change in planned.changes) or planned.wishes is not None:
             changed.append(planned)
         else:
@@ -113,11 +125,20 @@ def compare(person: ParticipantView, draft: ParticipantDraft, policy: Policy) ->
         ours, theirs = shown(getattr(person, field)), shown(getattr(draft, field))
         if theirs and theirs != ours:
             by_hand = field in person.hand_fields
-            changes.append(FieldChange(field, ours, theirs, taken=not ours or (policy == "theirs" and not by_hand)))
+            taken = policy == "over" or (not by_hand and (policy == "theirs" or (policy == "fill" and not ours)))
+            changes.append(FieldChange(field, ours, theirs, taken=taken, by_hand=by_hand))
     wishes = None
-    if draft.wishes and draft.wishes != person.wishes and (not person.wishes or policy == "theirs"):
+    if draft.wishes and draft.wishes != person.wishes and policy != "ours" and (not person.wishes or policy != "fill"):
         wishes = draft.wishes
-    return PlannedChange(draft.row, person.number, person.name, tuple(changes), wishes)
+    return PlannedChange(draft.row, person.number, person.name, tuple(changes), wishes, person.hand_fields)
+
+
+def crowd(db: Db, more: Sequence[ParticipantDraft] = ()) -> Crowd:
+    """Everybody on the list, and more people who would come, counted as people and by name."""
+    core = table_of(Participant)
+    found = [name for (name,) in db.execute(select(core.c.name).where(core.c.withdrawn_at == ""))]
+    found += [draft.name for draft in more]
+    return Crowd(len(found), len(set(map(normal, found))))
 
 
 def shown(value: str | tuple[str, ...]) -> str:
@@ -131,6 +152,7 @@ def admit(
     sheet: ParticipantSheet,
     *,
     policy: Policy = "fill",
+    rows: Mapping[int, Policy] | None = None,
     joined: Mapping[int, int] | None = None,
     progress: Progress | None = None,
 ) -> Admitted:
@@ -141,7 +163,7 @@ def admit(
     """
     people = len(sheet.people)
     halfway = (lambda done, _: progress(done, 2 * people)) if progress else None
-    plan = preview(db, sheet, policy=policy, joined=joined, progress=halfway)
+    plan = preview(db, sheet, policy=policy, rows=rows, joined=joined, progress=halfway)
     first = db.next_id(Participant)
     numbers = range(first, first + len(plan.new))
     put_people(db, plan.new, numbers, (lambda done: progress(people + done, 2 * people)) if progress else None)
@@ -174,7 +196,10 @@ def put_wishes(db: Db, people: Iterable[tuple[int, Sequence[int]]]) -> None:
 
 
 def change_people(db: Db, changed: Sequence[PlannedChange]) -> None:
-    """What the plan takes from the file, people with the same changed fields together."""
+    """What the plan takes from the file, people with the same changed fields together.
+
+    A field taken over what a hand wrote is the file's from then on: no later file needs to be told again.
+    """
     updates: dict[tuple[str, ...], dict[Key, dict[str, str]]] = {}
     for planned in changed:
         values = {
@@ -182,6 +207,8 @@ def change_people(db: Db, changed: Sequence[PlannedChange]) -> None:
             for change in planned.changes
             if change.taken
         }
+        if any(change.taken and change.by_hand for change in planned.changes):
+            values["hand_fields"] = dump_list(tuple(field for field in planned.hand_fields if field not in values))
         if values:
             updates.setdefault(tuple(values), {})[planned.number,] = values
     for alike in updates.values():

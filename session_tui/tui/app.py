@@ -163,7 +163,7 @@ class SessionApp(Acting, App[int]):
         try:
             await work
         except Refused as refusal:
-            self.tell("refused", refusal.text(self.lang))
+            self.tell("refused", refusal.on_screen(self.lang))
         except Exception as error:
             log = write_mishap(self.target, error)
             self.tell("refused", self.say("places.mishap", problem=f"{type(error).__name__}: {error}", file=str(log)))

@@ -52,9 +52,9 @@ async def test_preview_counts_and_names_the_rows_that_need_an_eye(
         assert preview.numbers.content.plain == "new 1   to change 1   doubtful 1   rejected 1   skipped 1"  # type: ignore[union-attr]
         lines = [(line.kind, line.row, line.sign, preview.answer(line)) for line in preview.rows.rows]
         assert lines == [
-            ("same", 4, "?", "another person"),
+            ("doubt", 4, "?", "another person"),
             ("", 6, "✗", "not taken"),
-            ("take", 2, "~", "keep"),
+            ("known", 2, "~", "fill the gaps"),
             ("", 5, "–", "skipped"),
         ]
         await pilot.press("escape")

@@ -62,4 +62,13 @@ MESSAGES = {
         "The file {file} has no columns with a proposal and its votes. Columns found: {columns}.\n"
         "Say which they are: --map proposal=COLUMN --map for=COLUMN."
     ),
+    "nothing_to_decide": "Row {row} has nobody known in it whom it would change.\nName rows that the dry run lists as changed or differing.",
+    "not_doubtful": "Row {row} is not doubtful.\nName rows that the dry run lists with a question mark.",
+    "bad_decision": "“{text}” is no decision.\nWrite rows and what to do with them: 12,15=theirs (or fill, ours, over).",
+    # remedies on the screen, where the one above is for the command line
+    "unsure_encoding_on_screen": "Save the file as CSV UTF-8 or XLSX and choose it again.",
+    "no_people_on_screen": "Choose the file that holds the list.",
+    "no_proposals_on_screen": "Write “title” above the column of titles, save the file and choose it again.",
+    "no_ballots_on_screen": "Name the columns after the proposals (external id, number or title), save the file and choose it again.",
+    "no_counts_on_screen": "Name the columns “proposal”, “for”, “against” and “abstain”, save the file and choose it again.",
 }

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from session_tui.domain.drafts import RowProblem, SheetSource
-from session_tui.domain.people import Doubt, ImportPlan, ParticipantView, PlannedChange
+from session_tui.domain.identity import Policy
+from session_tui.domain.people import Doubt, FieldChange, ImportPlan, PlannedChange
 from session_tui.locale import Lang, say
-from session_tui.tui.decisions import State, differences
 
 NBSP = "\N{NO-BREAK SPACE}"
 BY_HAND = " ✎"
+CONTRADICTS = "~"
+State = Policy | Literal["another", "same"]
 Choices = tuple[tuple[State, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """One row that needs an eye. `choices` are the states it may be decided into and their words, what holds undecided
-    first; empty where there is nothing to decide, then `fate` says what becomes of it."""
+    """One row that needs an eye. `choices` are the states it may be decided into and their words; empty where there is
+    nothing to decide, then `fate` says what becomes of it. `kind` is "doubt", "known", or empty."""
 
     kind: str
     row: int
@@ -26,7 +29,7 @@ class ImportLine:
     tone: str
     name: str
     text: str
-    choices: tuple[tuple[State, str], ...] = ()
+    choices: Choices = ()
     fate: str = ""
 
     @property
@@ -74,14 +77,16 @@ def count_words(plan: ImportPlan, lang: Lang) -> str:
     return "   ".join(say(f"dialogs.count_{name}", lang, n=n) for name, n in numbers.items() if n or name == "new")
 
 
-def lines_of(plan: ImportPlan, people: Mapping[int, ParticipantView], lang: Lang) -> list[ImportLine]:
-    """Doubtful rows, refused ones, rows that contradict a card, warnings, skipped rows."""
+def lines_of(plan: ImportPlan, lang: Lang) -> list[ImportLine]:
+    """Doubtful rows, refused ones, rows that contradict a card, warnings, skipped rows, rows that only fill gaps."""
+    known = [known_line(planned, lang) for planned in (*plan.changed, *plan.differing)]
     return [
         *(doubtful(doubt, lang) for doubt in plan.doubtful),
         *(problem_line(problem, "✗", "bad", say("dialogs.fate_rejected", lang), lang) for problem in plan.rejected),
-        *contradicting(plan, people, lang),
+        *(line for line in known if line.sign == CONTRADICTS),
         *(problem_line(problem, "!", "warn", "", lang) for problem in plan.warnings),
         *(problem_line(problem, "–", "quiet", say("dialogs.fate_skipped", lang), lang) for problem in plan.skipped),
+        *(line for line in known if line.sign != CONTRADICTS),
     ]
 
 
@@ -91,39 +96,50 @@ def doubtful(doubt: Doubt, lang: Lang) -> ImportLine:
     text = say("dialogs.known_already", lang, where=where, who=who)
     if doubt.organisation:
         text = say("dialogs.known_here", lang, known=text, organisation=doubt.organisation)
-    choices: Choices = (("", say("dialogs.other_person", lang)), ("same", say("dialogs.same_person", lang)))
-    return ImportLine("same", doubt.row, "?", "warn", doubt.name, text, choices)
+    choices: Choices = (("another", say("dialogs.other_person", lang)), ("same", say("dialogs.same_person", lang)))
+    return ImportLine("doubt", doubt.row, "?", "warn", doubt.name, text, choices)
 
 
-def contradicting(plan: ImportPlan, people: Mapping[int, ParticipantView], lang: Lang) -> Iterator[ImportLine]:
-    for planned in (*plan.changed, *plan.differing):
-        fields = differences(planned)
-        if fields:
-            by_hand = set(people[planned.number].hand_fields) & set(fields)
-            choices = choices_of(all_by_hand=by_hand == set(fields), some_by_hand=bool(by_hand), lang=lang)
-            yield ImportLine(
-                "take", planned.row, "~", "accent", planned.name, change_words(planned, by_hand, lang), choices
-            )
+def known_line(planned: PlannedChange, lang: Lang) -> ImportLine:
+    """Somebody known, field by field: what contradicts the card first, then what fills a gap of it."""
+    sign, tone = (CONTRADICTS, "accent") if any(c.ours or c.by_hand for c in planned.changes) else ("+", "quiet")
+    text = "; ".join(change_words(change, lang) for change in sorted(planned.changes, key=lambda c: not c.ours))
+    if planned.wishes is not None:
+        wishes = say("dialogs.wishes", lang).lower()
+        text = "; ".join(filter(None, (text, f"{wishes}: {', '.join(map(str, planned.wishes))}")))
+    return ImportLine("known", planned.row, sign, tone, planned.name, text, tuple(choices_of(planned, lang)))
 
 
-def choices_of(*, all_by_hand: bool, some_by_hand: bool, lang: Lang) -> Choices:
-    """Keep ours; take what no hand wrote; take everything, also over a hand's word. Only what makes a difference."""
-    states: list[State] = [""]
-    if not all_by_hand:
-        states.append("take")
-    if some_by_hand:
-        states.append("over")
-    words = {"": "keep_by_hand" if all_by_hand else "keep", "take": "take", "over": "take_over"}
-    return tuple((state, say(f"dialogs.{words[state]}", lang)) for state in states)
+def choices_of(planned: PlannedChange, lang: Lang) -> Iterator[tuple[State, str]]:
+    """Fill gaps; take what no hand wrote; take everything, also over a hand's word; keep ours. Those that differ only."""
+    by_hand = [change.by_hand for change in planned.changes]
+    contradicts = any(change.ours and not change.by_hand for change in planned.changes)
+    gaps = planned.wishes is not None or any(not change.ours and not change.by_hand for change in planned.changes)
+    words = "import_place.fill_gaps" if gaps else f"dialogs.keep{'_by_hand' if by_hand and all(by_hand) else ''}"
+    yield "fill", say(words, lang)
+    if contradicts:
+        yield "theirs", say("dialogs.take", lang)
+    if any(by_hand):
+        yield "over", say("dialogs.take_over", lang)
+    if gaps:
+        yield "ours", say("dialogs.keep", lang)
 
 
-def change_words(planned: PlannedChange, by_hand: Collection[str], lang: Lang) -> str:
-    """`town: «A» → «B»`, with a sign where a hand wrote ours."""
-    return "; ".join(
-        f"{field_word(change.field, lang)}: «{change.ours}»{BY_HAND if change.field in by_hand else ''} → «{change.theirs}»"
-        for change in planned.changes
-        if change.ours
-    )
+def same_in_effect(policy: Policy, choices: Choices) -> State:
+    """The choice that a policy comes to in a row where it makes no difference of its own."""
+    offered = [state for state, _ in choices]
+    order: dict[Policy, tuple[State, ...]] = {
+        "fill": ("fill",), "theirs": ("theirs", "fill"), "over": ("over", "theirs", "fill"), "ours": ("ours", "fill"),
+    }  # fmt: skip
+    return next(state for state in order[policy] if state in offered)
+
+
+def change_words(change: FieldChange, lang: Lang) -> str:
+    """`town: «A» → «B»`, with a sign where a hand wrote ours; `town: + «B»` where it fills a gap."""
+    field, hand = field_word(change.field, lang), BY_HAND if change.by_hand else ""
+    if not change.ours:
+        return f"{field}:{hand} + «{change.theirs}»"
+    return f"{field}: «{change.ours}»{hand} → «{change.theirs}»"
 
 
 def problem_line(problem: RowProblem, sign: str, tone: str, fate: str, lang: Lang) -> ImportLine:

@@ -89,11 +89,11 @@ class MappingDialog(Dialog[dict[str, str] | None]):
         self.dismiss(self.mapping)
 
 
-def columns_of(path: Path, source: SheetSource | None) -> list[SheetColumn]:
+def columns_of(path: Path, source: SheetSource | None, encoding: str = "") -> list[SheetColumn]:
     """The columns of the sheet that was read, or of the first one that holds anything. Raises `BadFile`."""
     from session_tui.importing.tables import letter, open_book
 
-    sheet = open_book(path).candidates(source.sheet if source else "")[0]
+    sheet = open_book(path, encoding=encoding).candidates(source.sheet if source else "")[0]
     fields = {fold(header): name for name, header in source.columns.items()} if source else {}
     body = sheet.rows[max(0, source.header_row - 1) if source else 0 :][:LOOKED_AT]
     width = max((len(row) for row in body), default=0)
