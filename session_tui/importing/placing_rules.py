@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from session_tui.domain.errors import BadFile
 from session_tui.domain.grouping.rulebook import WORDS, RuleLine, Word, read_line
 from session_tui.domain.text import fold
-from session_tui.importing.tables import is_blank, open_book
+from session_tui.importing.tables import Row, is_blank, open_book
 
 MOST_BYTES = 1 << 20
 ONE_LINE = (Word.AIMS, Word.TAGS)  # in TOML these are one list, not a list of lists
@@ -35,9 +36,17 @@ def of_table(path: Path) -> Iterator[RuleLine]:
     for number, row in enumerate(sheet.rows, 1):
         if is_blank(row) or row[0].lstrip().startswith("#"):
             continue
-        if number == 1 and fold(row[0].strip()) not in WORDS:
+        if number == 1 and is_heading(row):
             continue
-        yield read_line(row[0].strip(), row[1:], str(number))
+        yield read_line(row[0].strip(), row[1:], f"{path.name}:{number}")
+
+
+def is_heading(row: Row) -> bool:
+    """Whether a first row names columns: no rule, nor one misspelt, and no numbers in it."""
+    word = fold(row[0].strip())
+    return (
+        word not in WORDS and not get_close_matches(word, WORDS, 1, 0.6) and not any(map(str.isdecimal, "".join(row)))
+    )
 
 
 def of_toml(path: Path) -> Iterator[RuleLine]:
@@ -48,7 +57,7 @@ def of_toml(path: Path) -> Iterator[RuleLine]:
         for number, cells in enumerate(many, 1):
             if not all(isinstance(cell, str | int) and not isinstance(cell, bool) for cell in cells):
                 raise BadFile("groups.not_lists", file=path.name, rule=word)
-            yield read_line(word, [str(cell) for cell in cells], f"{word}[{number}]")
+            yield read_line(word, [str(cell) for cell in cells], f"{path.name}: {word}[{number}]")
 
 
 def tables_of(path: Path) -> dict[str, Any]:

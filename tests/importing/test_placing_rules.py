@@ -25,8 +25,8 @@ MEANT = [
 @pytest.mark.parametrize(
     ("name", "content", "places"),
     [
-        ("rules.csv", TABLE.encode("cp1251"), ["3", "5", "6", "7"]),
-        ("rules.toml", TOML.encode(), ["apart[1]", "leader[1]", "limits[1]", "aims[1]"]),
+        ("rules.csv", TABLE.encode("cp1251"), ["rules.csv:3", "rules.csv:5", "rules.csv:6", "rules.csv:7"]),
+        ("rules.toml", TOML.encode(), [f"rules.toml: {word}[1]" for word in ("apart", "leader", "limits", "aims")]),
     ],
 )
 def test_both_kinds_of_file_say_the_same(tmp_path: Path, name: str, content: bytes, places: list[str]) -> None:
@@ -38,9 +38,11 @@ def test_both_kinds_of_file_say_the_same(tmp_path: Path, name: str, content: byt
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("rules.csv", "apart;1;2\nnear;3;4\n", r"“near” \(2\) is no rule"),
-        ("rules.csv", "apart;1;2\ntogether;3\n", r"“together” \(2\) names too little"),
-        ("rules.toml", "near = [[1, 2]]\n", r"“near” \(near\[1\]\) is no rule"),
+        ("rules.csv", "apart;1;2\nnear;3;4\n", r"“near” \(rules.csv:2\) is no rule"),
+        ("rules.csv", "aprt;1;2\napart;3;4\n", r"“aprt” \(rules.csv:1\) is no rule"),
+        ("rules.csv", "rule;who;2\napart;3;4\n", r"“rule” \(rules.csv:1\) is no rule"),
+        ("rules.csv", "apart;1;2\ntogether;3\n", r"“together” \(rules.csv:2\) names too little"),
+        ("rules.toml", "near = [[1, 2]]\n", r"“near” \(rules.toml: near\[1\]\) is no rule"),
         ("rules.toml", "apart = [1, 2]\n", "“apart” is no list of rules"),
         ("rules.toml", "apart = [[1, 2.5]]\n", "“apart” is no list of rules"),
         ("rules.toml", "apart = [[1, 2]\n", "can't be read as TOML"),

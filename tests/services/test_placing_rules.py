@@ -117,3 +117,15 @@ def test_nobody_leads_two_groups(crowd: Database) -> None:
     crowd.run(groups.add_rule, read_line("leader", ["2", "1"]))
     with pytest.raises(Refused, match="would lead two groups, 2 and 3"):
         crowd.run(groups.add_rule, read_line("leader", ["3", "1"]))
+
+
+def test_what_a_rule_of_a_file_names_in_vain_is_told_with_its_place(crowd: Database) -> None:
+    for word, cells, why in (
+        ("apart", ["1", "Nobody Here"], "rules.csv:7: Nobody"),
+        ("closed", ["9", "business"], "rules.csv:7: There is no sector group 9."),
+        ("limits", ["2", "many"], "rules.csv:7: “many” is no number of people."),
+    ):
+        with pytest.raises(Refused) as refused:
+            crowd.run(groups.set_rules, [read_line(word, cells, "rules.csv:7")])
+        assert refused.value.what("en").startswith(why)
+        assert refused.value.remedy("en")

@@ -95,7 +95,8 @@ def assign(
 
 
 def seat_late(database: Database, as_json: bool) -> None:
-    seated = database.run(use_cases.seat_late)
+    with by_name(database):
+        seated = database.run(use_cases.seat_late)
     if as_json:
         print_json({"seated": [{"number": p.number, "name": p.name, "group": p.group} for p in seated]})
         return
@@ -152,7 +153,16 @@ def by_name(database: Database) -> Iterator[None]:
         names = {p.number: f"{p.number:03} {p.name}" for p in database.run(people.everyone)}
         own = database.run(use_cases.labels)
         rules = [replace(rule, community=own.get(rule.community, rule.community)) for rule in refused.rules]
-        raise Infeasible(refused.key, rules, names, **refused.params) from None
+        params = {key: named(value, names) for key, value in refused.params.items()}
+        raise Infeasible(refused.key, rules, names, **params) from None
+
+
+def named(value: object, names: Mapping[int, str]) -> object:
+    """A refusal's parameter with a person's name in place of the words for their number."""
+    match value:
+        case ("grouping.person", {"number": int(number)}) if number in names:
+            return names[number]
+    return value
 
 
 def print_aims(assignment: Assignment) -> None:

@@ -16,6 +16,7 @@ MESSAGES = {
     "no_tag": "Nobody has the tag “{tag}”.\nTags there are: {known}.",
     "no_community": "Nobody speaks for “{community}”.\nCommunities: {known}.",
     "not_a_number": "“{text}” is no number of people.\nWrite a whole number, or - for no limit.",
+    "in_rule": "{place}: {why}",
     "no_earlier": "There is no earlier placement {number}.\nsession-tui groups history lists them.",
     "no_rule": "There is no rule {number}.\nsession-tui groups rules shows the numbers.",
     "not_toml": "The file {file} can't be read as TOML: {detail}.\nCorrect the line it names, and save it as UTF-8.",

@@ -16,6 +16,7 @@ MESSAGES = {
     "no_tag": "Метки «{tag}» нет ни у кого.\nЕсть метки: {known}.",
     "no_community": "За сообщество «{community}» никто не выступает.\nСообщества: {known}.",
     "not_a_number": "«{text}» — не число людей.\nУкажите целое число или - (без ограничения).",
+    "in_rule": "{place}: {why}",
     "no_earlier": "Прежнего распределения {number} нет.\nИх список: session-tui groups history.",
     "no_rule": "Правила № {number} нет.\nНомера показывает session-tui groups rules.",
     "not_toml": "Файл {file} не читается как TOML: {detail}.\nИсправьте названную строку и сохраните файл в UTF-8.",

@@ -88,7 +88,15 @@ class Scribe:
             Word.AIMS: self.aims,
             Word.TAGS: self.tags,
         }
-        found = list(dict.fromkeys([*kept, *(row for line in lines for row in writers[line.word](line))]))
+        written: list[RuleRow] = []
+        for line in lines:
+            try:
+                written += writers[line.word](line)
+            except Refused as refused:
+                if not line.place:
+                    raise
+                raise Refused("groups.in_rule", place=line.place, why=(refused.key, refused.params)) from None
+        found = list(dict.fromkeys([*kept, *written]))
         leads: dict[int | None, int | None] = {}
         for row in found:
             if row.kind == "leader" and leads.setdefault(row.participant_id, row.group_number) != row.group_number:
