@@ -23,6 +23,7 @@ MESSAGES = {
     "unknown-group": "Row {row}, “{column}”: there is no group “{value}”.\nWrite a group's number or name.",
     "unknown-wish": "Row {row}, “{column}”: the wish “{value}” names no group and was left out.\nWrite a group's number or name.",
     "no-title": "Row {row}: the column “{column}” has no title.\nWrite the proposal's title, or remove the row.",
+    "former": "Row {row}: it stood no more when it was exported ({value}).\nNothing to do; its text is in the session that it came from.",
     "moderated-out": "Row {row}: moderated out (“{value}”).\nNothing to do.",
     "repeat-proposal": "Row {row}: “{value}” stands in row {other_row} already.\nNothing to do.",
     "unknown-proposal": "Row {row}, “{column}”: this round has no proposal “{value}”.\nCheck the number or the title.",
