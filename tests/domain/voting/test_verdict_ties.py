@@ -56,7 +56,7 @@ def money(tie: Tie, chair: tuple[int, ...] = (), budget: int = 100) -> dict[int,
             (),
             {
                 2: "undecided: 3 tied, the money is not enough for all; the chair decides; 5 for",
-                5: "undecided: the money is set aside until the chair has settled a tie above; 4 for",
+                5: "undecided: the money is set aside until the chair has settled the tie above; 4 for",
             },
             "наравне 3, денег на все не хватает; решает председатель",
         ),
