@@ -44,6 +44,7 @@ def report() -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="The file; in exports/ otherwise.")
 @click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Your own templates.")
 @click.option("--final", is_flag=True, help="Mark the document as final instead of draft.")
+@click.option("--names", is_flag=True, help="Embed the list of participants with names, not only numbers.")
 @click.option("--form", type=click.Choice(list(TEMPLATES)), default="report", show_default=True, help="Which document.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="pdf", show_default=True, help="Which file.")
 @click.option("--parts", default="", metavar="PART,…", help=f"Only these parts of the report: {NAMES}.")
@@ -51,7 +52,7 @@ def report() -> None:
 @click.option("--addressee", default="", metavar="NAME", help="Whom an extract is for; a part of the name will do.")
 @as_json
 @refusing
-def print_(session: str, lang: Lang | None, output: Path | None, templates: Path | None, final: bool, form: Form,
+def print_(session: str, lang: Lang | None, output: Path | None, templates: Path | None, final: bool, names: bool, form: Form,
            format_: Format, parts: str, without: str, addressee: str, as_json: bool) -> None:  # fmt: skip
     """Print the report, or another form of it, as a PDF or another file."""
     from session_tui.reporting.formats import write_report
@@ -59,7 +60,7 @@ def print_(session: str, lang: Lang | None, output: Path | None, templates: Path
     layout = Layout.choose(form, listed(parts), listed(without), addressee)
     with opened(session) as database:
         spoken = lang or database.run(workshop.view).lang
-        value = database.run(reports.assemble, spoken, "final" if final else "draft")
+        value = database.run(reports.assemble, spoken, "final" if final else "draft", names)
     if lang:
         voice.lang = lang
     kind = "" if form == "report" else f"-{form}"

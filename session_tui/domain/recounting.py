@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
+from session_tui.domain import divided
+from session_tui.domain.divided import Cells
 from session_tui.domain.errors import Refused
 from session_tui.domain.open_data import outcome_of
 from session_tui.domain.outcome import Finding
@@ -24,7 +26,10 @@ Tables = Mapping[str, Sequence[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Recounted:
-    """A round as its ballots tell it: `cast` and `valid` are counted, `electorate` and `rule` as the document says."""
+    """A round as its ballots tell it: `cast` and `valid` are counted, `electorate` and `rule` as the document says.
+
+    `support` is by community, empty where the document does not tell communities.
+    """
 
     number: int
     secret: bool
@@ -32,6 +37,7 @@ class Recounted:
     electorate: Electorate
     tally: Tally
     verdicts: tuple[Verdict, ...]
+    support: Mapping[int, Cells] = field(default_factory=dict)
 
     def outcomes(self, lang: Lang) -> dict[int, Outcome]:
         """Per proposal, in order of rank, what the round said."""
@@ -59,7 +65,7 @@ def recount(tables: Tables, lang: Lang) -> tuple[list[Recounted], list[Finding]]
             found.append(Finding("recount.round_unreadable", {"round": name, "why": why}))
             continue
         found += flaws(made, row, tables, lang)
-        rounds.append(made)
+        rounds.append(replace(made, support=support_of(made, row, tables)))
     for name in sorted({*ballots, *hands}):
         found.append(Finding("recount.round_unknown", {"round": name}))
     return rounds, found
@@ -89,6 +95,17 @@ def one_round(row: Row, ballots: Sequence[Row], hands: Sequence[Row]) -> Recount
                 raise problem
         tally = count(rule.method, rule, candidates, papers)
     return Recounted(int(row["number"]), row["secret"] == "1", rule, heads, tally, decide(tally, rule, heads, chair))
+
+
+def support_of(made: Recounted, row: Row, tables: Tables) -> dict[int, dict[str, tuple[int, int]]]:
+    """How each community voted, where the document tells whom the voters of the round spoke for."""
+    spoke = {r["voter"]: r["community"] for r in tables.get("voters", ()) if r.get("round") == row.get("number")}
+    papers = [r for r in tables.get("ballots", ()) if r.get("round") == row.get("number")]
+    if not spoke or made.secret:
+        return {}
+    voters = {int(r["ballot"]): r["voter"] for r in papers}
+    said = ((spoke.get(voters[number], ""), choices) for number, choices in papers_of(papers).items())
+    return divided.support(made.rule.method, [result.proposal for result in made.tally.results], said)
 
 
 def papers_of(rows: Sequence[Row]) -> dict[int, tuple[tuple[int, int], ...]]:

@@ -190,7 +190,10 @@ class Contested:
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """A point of the day: `time` as printed (10:00–11:30), `kind` in words, `note` what came of it."""
+    """A point of the day: `time` as printed (10:00–11:30), `kind` in words, `note` what came of it.
+
+    `is_meeting`: those whom the recommendations are for talk of how to use them.
+    """
 
     time: str
     title: str
@@ -198,6 +201,7 @@ class AgendaLine:
     speaker: str = ""
     place: str = ""
     note: str = ""
+    is_meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

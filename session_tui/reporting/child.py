@@ -17,7 +17,7 @@ from session_tui.domain.report import Report
 from session_tui.reporting.layout import Layout
 
 REFUSED = 3  # the exit status after a line {"refused": key, "params": {…}}
-LONG = ("report", "passports")  # documents that are worth several processes
+WORTH = 100_000  # characters of HTML, for which one more process is worth starting
 
 
 def tell(stage: str, page: int, chapter: str = "") -> None:
@@ -37,11 +37,12 @@ def carry_out(report: Report, own: Path | None, layout: Layout) -> tuple[bytes, 
     from session_tui.reporting.paths import template_folders
 
     folders = template_folders("report", own)
-    crew = Crew(cores() if layout.form in LONG else 1, folders, lambda piece, page: None)  # ready when the text is
+    crew = Crew(folders, lambda piece, page: None)
     try:
         tell("compose", 0)
         report = layout.narrowed(report)
         html = compose(report, own, layout)
+        crew.grow(min(cores(), 1 + len(html) // WORTH))
         return print_pdf(html, report, crew, tell, plain=len(folders) == 1, form=layout.form)
     finally:
         crew.dismiss()

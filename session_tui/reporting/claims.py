@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cached_property
 
+from session_tui.domain.divided import Cells, by_community, why_contested
 from session_tui.domain.outcome import Finding
 from session_tui.domain.recounting import Recounted, Tables
-from session_tui.domain.report import Outcome
+from session_tui.domain.report import CommunitySupport, Outcome
 from session_tui.locale import Lang, say
 from session_tui.reporting.figures import figures, needed, tally_line, verdict
 from session_tui.reporting.glyphs import printable
@@ -18,12 +20,24 @@ from session_tui.reporting.typography import number, typeset
 
 NOISE = re.compile(r"[^\w,.:−/]|_")
 HEADS = ("adopted", "declined", "tied", "no_quorum")
-CHAPTERS = ("summary", "decisions", "protocol", "data")
+TOP_TITLE = 110  # characters of a title in the summary, as its template cuts it
+CHAPTERS = ("summary", "decisions", "contested", "protocol", "data")
 
 
 def bare(text: str) -> str:
-    """A text without what typography and line breaks do to it."""
-    return NOISE.sub("", text)
+    """A text without what typography, line breaks and the beginning of a sentence do to it."""
+    return NOISE.sub("", text).casefold()
+
+
+def articles(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks of a chapter, from each second heading to the next."""
+    parts: list[list[Block]] = []
+    for block in blocks:
+        if block.kind == "H2":
+            parts.append([])
+        if parts:
+            parts[-1].append(block)
+    return parts
 
 
 class Claims:
@@ -64,6 +78,8 @@ class Claims:
             yield from self.summary(self.chapters["summary"])
         if "decisions" in self.chapters:
             yield from self.decisions(self.chapters["decisions"])
+        if "contested" in self.chapters:
+            yield from self.contested(self.chapters["contested"])
         if "protocol" in self.chapters:
             yield from self.protocol(self.chapters["protocol"])
         yield from self.group_results()
@@ -112,7 +128,7 @@ class Claims:
         for rank, row in enumerate(advice[:7], 1):
             outcome = self.outcome_of(row.get("round", ""), row.get("proposal", ""))
             votes = number(outcome.support, self.lang) if outcome else ""
-            expected = f"{rank} {shorten(row.get('title', ''), 150)} {votes}"
+            expected = f"{rank} {shorten(row.get('title', ''), TOP_TITLE)} {votes}"
             if self.shown(expected) not in {bare(item.text) for item in items}:
                 yield self.lacks("top", expected)
 
@@ -126,12 +142,7 @@ class Claims:
 
     def decisions(self, blocks: Sequence[Block]) -> Iterator[Finding]:
         """Each recommendation in its order: title, wording, figures, verdict."""
-        parts: list[list[Block]] = []
-        for block in blocks:
-            if block.kind == "H2":
-                parts.append([])
-            if parts:
-                parts[-1].append(block)
+        parts = articles(blocks)
         advice = self.tables.get("recommendations", ())
         if len(parts) != len(advice):
             yield self.lacks("number", f"{self.word('recommendations', n=len(advice))}: {len(advice)}")
@@ -146,6 +157,34 @@ class Claims:
             for what, text in wanted:
                 if self.shown(text) not in said:
                     yield self.differs(part[0], what, part[0].text, text)
+
+    def contested(self, blocks: Sequence[Block]) -> Iterator[Finding]:
+        """What stayed contested, by number: title, reason, figures, and how each community voted."""
+        parts, expected = articles(blocks), list(self.disputes())
+        if len(parts) != len(expected):
+            yield self.lacks("number", f"{self.word('contested')}: {len(expected)}")
+        for (title, sentence, outcome, cells), part in zip(expected, parts, strict=False):
+            said = {bare(block.text) for block in part if block.kind != "TR"}
+            for what, text in (("title", title), ("verdict", sentence), ("figures", figures(outcome, self.lang))):
+                if self.shown(text) not in said:
+                    yield self.differs(part[0], what, part[0].text, text)
+            rows = [[bare(cell) for cell in block.cells if cell.strip()] for block in part if block.kind == "TR"][1:]
+            wanted = [[self.shown(cell) for cell in self.by_community(one)] for one in by_community(cells, self.lang)]
+            if rows != wanted:
+                yield self.differs(part[0], "table", part[0].text, "; ".join(" ".join(row) for row in wanted))
+
+    def disputes(self) -> Iterator[tuple[str, str, Outcome, Cells]]:
+        """By proposal, what its last round left contested."""
+        last = {judged.proposal: (made, judged) for made in self.rounds for judged in made.verdicts}
+        titles = {row.get("number", ""): row.get("title", "") for row in self.tables.get("proposals", ())}
+        for proposal, (made, judged) in sorted(last.items()):
+            cells = made.support.get(proposal, {})
+            if told := why_contested(judged, cells, self.lang):
+                yield titles.get(str(proposal), ""), told[1], self.outcomes[made.number][proposal], cells
+
+    def by_community(self, one: CommunitySupport) -> tuple[str, str, str]:
+        share = number(round(Fraction(100 * one.support, one.cast)), self.lang)
+        return one.name, f"{number(one.support, self.lang)} / {number(one.cast, self.lang)}", share
 
     def protocol(self, blocks: Sequence[Block]) -> Iterator[Finding]:
         """The table of each round, row by row, and its head counts."""

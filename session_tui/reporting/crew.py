@@ -37,18 +37,26 @@ def cores() -> int:
 
 
 class Crew:
-    """Hands that are started at once, so that they are ready when the first piece is. To be left by `dismiss`."""
+    """One hand that is started at once, to be ready when the first piece is, and more where the work is worth them.
 
-    def __init__(self, hands: int, folders: Sequence[Path], heard: Heard) -> None:
-        line = [sys.executable, "-P", "-m", "session_tui.reporting.crew", *map(str, folders)]
-        pipe = subprocess.PIPE
-        self.hands = [subprocess.Popen(line, stdin=pipe, stdout=pipe) for _ in range(max(1, min(hands, MOST)))]
+    To be left by `dismiss`.
+    """
+
+    def __init__(self, folders: Sequence[Path], heard: Heard) -> None:
+        self.line = [sys.executable, "-P", "-m", "session_tui.reporting.crew", *map(str, folders)]
+        self.hands: list[subprocess.Popen[bytes]] = []
         self.heard = heard
         self.holders: dict[int, int] = {}  # who has laid out which piece, and draws it
         self.answers: queue.Queue[tuple[int, Any]] = queue.Queue()
-        for at, hand in enumerate(self.hands):
+        self.grow(1)
+
+    def grow(self, hands: int) -> None:
+        """As many hands as that, within reason."""
+        while len(self.hands) < min(hands, MOST):
+            hand = subprocess.Popen(self.line, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             assert hand.stdout is not None
-            threading.Thread(target=self.collect, args=(at, hand.stdout), daemon=True).start()
+            threading.Thread(target=self.collect, args=(len(self.hands), hand.stdout), daemon=True).start()
+            self.hands.append(hand)
 
     def collect(self, at: int, answers: IO[bytes]) -> None:
         """In a thread: what a hand says, until it says no more."""

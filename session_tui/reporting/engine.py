@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from itertools import accumulate
 
 from session_tui.domain.report import Report
+from session_tui.locale import say
+from session_tui.reporting import schema
 from session_tui.reporting.crew import Crew
 from session_tui.reporting.cutting import Piece, pieces_of
 from session_tui.reporting.glyphs import printable
@@ -51,6 +53,7 @@ def print_pdf(
     tell("write", pages, "")
     files = files_of(report)
     titles = {f"{table.name}.csv": printable(table.title or table.name) for table in report.attachments}
+    titles[schema.NAME] = say("report.schema", report.lang)
     front = Front(made_at(report.created), files, titles)
     befores = starts(laid)
     drawn = crew.draw([Order(number, befores[number], pages, front) for number in sorted(laid)])

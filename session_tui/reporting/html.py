@@ -16,8 +16,10 @@ from session_tui.domain.report import Report
 from session_tui.locale import Lang, say
 from session_tui.reporting.glyphs import printable
 from session_tui.reporting.layout import Layout
+from session_tui.reporting.logos import logos_of
 from session_tui.reporting.parts import Parts
 from session_tui.reporting.paths import template_folders
+from session_tui.reporting.tongues import foreign, speaker
 from session_tui.reporting.typography import number, typeset
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def compose(report: Report, own: Path | None = None, layout: Layout | None = Non
     environment = make_environment(report.lang, template_folders("report", own))
     environment.globals["screen"] = screen
     layout = layout or Layout()
-    parts = Parts(report, layout)
+    parts = Parts(report, layout, logos_of(own, within=screen))
     try:
         return environment.get_template(layout.template).render(report=report, lang=report.lang, parts=parts)
     except TemplateSyntaxError as error:
@@ -78,6 +80,8 @@ def make_environment(lang: Lang, folders: Sequence[Path]) -> Environment:
         "percent": lambda part, whole: number(Fraction(100 * part, whole).__round__(), lang) if whole else "0",
         "share": share,
         "shorten": shorten,
+        "said": speaker(lang),
+        "foreign": lambda text: foreign(text, lang),
         "upfirst": lambda text: text[:1].upper() + text[1:],
         "paragraphs": lambda text: [line for line in text.split("\n") if line.strip()],
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from session_tui.domain.errors import Refused
 from session_tui.reporting.files import write_whole
+from session_tui.reporting.logos import FOLDER
 from session_tui.reporting.paths import template_folders
 
 
@@ -19,4 +20,5 @@ def copy_templates(folder: Path) -> tuple[Path, ...]:
         raise Refused("report.templates_there", directory=str(folder), file=taken[0])
     for path in sources:
         write_whole(folder / path.name, path.read_bytes())
+    (folder / FOLDER).mkdir(exist_ok=True)  # for logos
     return tuple(folder / path.name for path in sources)

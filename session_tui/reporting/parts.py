@@ -4,12 +4,11 @@ sentences of the summary. Templates say how it looks; this says what it is."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from session_tui.domain.report import (
-    Attendee,
     Contested,
     GroupChapter,
     Outcome,
@@ -17,17 +16,16 @@ from session_tui.domain.report import (
     ReportProposal,
     ReportRecommendation,
 )
-from session_tui.locale import say
 from session_tui.reporting import figures
 from session_tui.reporting.layout import Layout, addressees
+from session_tui.reporting.logos import Logo
+from session_tui.reporting.presence import Presence
 from session_tui.reporting.seal import files_of, seal
 from session_tui.reporting.typography import number
 
-TERMS = ("session", "group", "community", "round", "base", "majority", "quorum", "margin", "secret", "recommendation")
 BESIDE = 700  # characters of a passport's side column
 DARK = re.compile(rb"\x01+")  # a run of dark modules
 FRONT, BACK = ("summary", "decisions", "contested", "agenda"), ("passports", "next")
-LONG = 40  # lines of a list that gets a page of its own
 TITLE_SIZES = ((60, "large"), (120, "medium"), (240, "small"))
 
 
@@ -40,10 +38,11 @@ class Chapter:
     label: str = ""
 
 
-class Parts:
+class Parts(Presence):
     """One report, seen by its chapters."""
 
-    def __init__(self, report: Report, layout: Layout | None = None) -> None:
+    def __init__(self, report: Report, layout: Layout | None = None, logos: tuple[Logo, ...] = ()) -> None:
+        self.logos = logos
         self.layout = layout or Layout()
         self.report = report
 
@@ -57,9 +56,6 @@ class Parts:
             "next": bool(report.recommendations),
         }
         return part in self.layout.parts and told.get(part, True)
-
-    def say(self, key: str, **params: object) -> str:
-        return say(f"report.{key}", self.report.lang, **params)
 
     # ── the order of the document ────────────────────────────────────────────────────────────────────────────────
 
@@ -232,6 +228,23 @@ class Parts:
         return [one for one in self.report.recommendations if not one.owner or not one.deadline]
 
     @property
+    def into_practice(self) -> list[str]:
+        """How the recommendations enter the work of those they are for, as far as the session says."""
+        advice = self.report.recommendations
+        told = [
+            self.say("practice_meeting", title=line.title, time=line.time) if line.time
+            else self.say("practice_meeting_untimed", title=line.title)
+            for line in self.report.agenda if line.is_meeting
+        ]  # fmt: skip
+        to_whom, owned = len(self.addressees), len(advice) - len(self.gaps)
+        if to_whom:
+            told.append(self.say("practice_addressed", n=to_whom, figure=self.figure(to_whom)))
+        told.append(self.say("practice_ready", n=owned, figure=self.figure(owned), whole=self.figure(len(advice))))
+        measured = sum(1 for one in advice if one.indicator)
+        told.append(self.say("practice_measured", n=measured, figure=self.figure(measured)))
+        return told if advice else []
+
+    @property
     def followed_up(self) -> bool:
         """Somebody has begun to carry a recommendation out."""
         return any(one.follow_up for one in self.report.recommendations)
@@ -251,31 +264,6 @@ class Parts:
             for name in addressees(one.addressee):
                 found.setdefault(name[:1].upper() + name[1:], []).append(one)
         return found
-
-    # ── annexes ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-    @property
-    def attendance(self) -> list[tuple[int, str, list[Attendee]]]:
-        """People by group: its number, its name (empty for those without one), its people in their order."""
-        by_group: dict[int, list[Attendee]] = {group.number: [] for group in self.report.groups if group.number}
-        for person in self.report.attendance:
-            by_group.setdefault(person.group, []).append(person)
-        names = {group.number: group.name for group in self.report.groups if group.number}
-        return [(group, names.get(group, ""), people) for group, people in by_group.items() if people]
-
-    def is_long(self, lines: Sequence[object]) -> bool:
-        """A list that is worth a new page."""
-        return len(lines) > LONG
-
-    def about(self, person: Attendee) -> str:
-        """What the list says of a person after the name; who was not seen in the hall is marked in words."""
-        told = [part for part in (person.organisation, person.position, person.town, person.community) if part]
-        line = "".join(f", {part}" for part in told)
-        return line if person.checked_in else f"{line} ({self.say('away')})"
-
-    @property
-    def glossary(self) -> list[tuple[str, str]]:
-        return [(self.say(f"term_{term}"), self.say(f"term_{term}_means")) for term in TERMS]
 
     # ── minutes ──────────────────────────────────────────────────────────────────────────────────────────────────
 

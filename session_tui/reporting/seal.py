@@ -1,6 +1,6 @@
 """What lets a finished document be checked: one number over its tables, printed on its pages, and one for every page.
 
-The seal of the tables is what `LC_ALL=C sha256sum *.csv | sha256sum` prints for the extracted files. Pages are sealed by
+The seal of the tables is what `LC_ALL=C sha256sum * | sha256sum` prints for the extracted files. Pages are sealed by
 what is drawn on them. Both stand in the document's private data (PieceInfo, ISO 32000-1, 14.5).
 """
 
@@ -12,14 +12,18 @@ from hashlib import sha256
 from typing import Any
 
 from session_tui.domain.report import Report
+from session_tui.reporting import schema
 from session_tui.reporting.tables import csv_bytes
 
 OWNER = "SessionTui"
 
 
 def files_of(report: Report) -> dict[str, bytes]:
-    """The report's tables as they are embedded, by file name, in name order."""
-    return {f"{table.name}.csv": csv_bytes(table) for table in sorted(report.attachments, key=lambda t: t.name)}
+    """The files that are embedded, by name, in name order: the report's tables, and what describes them to machines."""
+    files = {f"{table.name}.csv": csv_bytes(table) for table in report.attachments}
+    if files:
+        files[schema.NAME] = schema.package(report, files)
+    return dict(sorted(files.items()))
 
 
 def seal(files: Mapping[str, bytes]) -> str:

@@ -7,7 +7,7 @@ after. WeasyPrint makes the running heads and feet after everything else; here t
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -138,6 +138,7 @@ class Setting:
             pack(pdf, drawn)
 
         find_pages_once()
+        name_tongues()
         files = attachments(order.front) if order.piece == 0 else []
         pdf = self.document.write_pdf(pdf_variant=VARIANT, attachments=files, finisher=finish)
         return Drawn(pdf, tuple(seals), bookmarks, self.anchors())
@@ -231,6 +232,27 @@ def find_pages_once() -> None:
         return known[key]
 
     pydyf.PDF.page_references = property(references)
+
+
+def name_tongues() -> None:
+    """WeasyPrint leaves out of the tags in which language a passage is; a screen reader must know (PDF/UA-1, 7.2)."""
+    import pydyf
+    import weasyprint.pdf.tags as tags
+
+    built = tags._build_box_tree
+    if hasattr(built, "tells_tongues"):
+        return
+
+    def telling(box: Any, *rest: Any) -> Iterator[Any]:
+        inner = getattr(box, "_box", box)
+        tongue = None if inner.element is None else inner.element.get("lang")
+        for element in built(box, *rest):
+            if tongue and inner.element_tag not in ("html", "body"):
+                element["Lang"] = pydyf.String(tongue)
+            yield element
+
+    telling.tells_tongues = True  # type: ignore[attr-defined]
+    tags._build_box_tree = telling
 
 
 def list_attachments_once(pdf: Any) -> None:

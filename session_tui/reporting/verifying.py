@@ -98,6 +98,8 @@ def tables_of(files: Mapping[str, bytes]) -> tuple[Tables, list[Finding]]:
     found: list[Finding] = []
     tables = {}
     for name, content in files.items():
+        if not name.endswith(".csv"):
+            continue  # what describes the tables is none
         try:
             tables[name.removesuffix(".csv")] = csv_rows(content)
         except (ValueError, UnicodeDecodeError) as error:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 
 from sqlalchemy import distinct, func, select
 
+from session_tui.domain import divided
 from session_tui.domain.errors import Refused
 from session_tui.domain.votes import BlockReason, RoundResult, RoundView
 from session_tui.domain.voting.ballots import Ballot as Said
-from session_tui.domain.voting.methods import APPROVALS, MOTIONS
+from session_tui.domain.voting.methods import MOTIONS
 from session_tui.domain.voting.tally import SUMMED, Tally, count, count_hands, from_totals
 from session_tui.domain.voting.verdict import decide
 from session_tui.services import people
@@ -109,19 +110,9 @@ def support(db: Db, round_: RoundView) -> Support:
         return {}
     community = communities_of(db, round_.number)
     where = that_count(round_.number)
+    said: dict[int, list[tuple[int, int]]] = {}
     of_ballot = {row.id: community.get(row.voter or "", "") for row in db.rows(Ballot, *where)}
-    voted = Counter(of_ballot.values())
-    whole = round_.method in APPROVALS or round_.method == "dots"  # not naming a proposal says something about it
-    took_part: dict[int, Counter[str]] = defaultdict(Counter)
-    in_favour: dict[int, Counter[str]] = defaultdict(Counter)
     for key, proposal, value in lines_of(db, where):
-        took_part[proposal][of_ballot[key]] += 1
-        if value > 0:
-            in_favour[proposal][of_ballot[key]] += 1
-    return {
-        proposal.number: {
-            name: (in_favour[proposal.number][name], voted[name] if whole else took_part[proposal.number][name])
-            for name in sorted(voted)
-        }
-        for proposal in round_.proposals
-    }
+        said.setdefault(key, []).append((proposal, value))
+    ballots = ((of_ballot[key], said.get(key, ())) for key in of_ballot)
+    return divided.support(round_.method, [proposal.number for proposal in round_.proposals], ballots)

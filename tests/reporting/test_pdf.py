@@ -61,8 +61,8 @@ def test_an_empty_session_still_prints(empty: Report) -> None:
 def test_attachments_are_embedded_once_in_name_order_and_dated(printed: bytes, invented: Callable[..., Report]) -> None:
     with pikepdf.open(io.BytesIO(printed)) as pdf:
         files = {name: pdf.attachments[name].get_file() for name in pdf.attachments}
-        assert list(files) == ["participants.csv", "results.csv"]
-        assert len(pdf.Root.AF) == 2
+        assert list(files) == ["datapackage.json", "participants.csv", "results.csv"]
+        assert len(pdf.Root.AF) == 3
         assert {str(spec.AFRelationship) for spec in pdf.Root.AF} == {"/Data"}
         dates = {str(file.obj.Params.ModDate) for file in files.values()}
         contents = {name: file.read_bytes().decode() for name, file in files.items()}
@@ -128,7 +128,7 @@ def test_hostile_text_prints_as_text_and_asks_nobody(soiled: Report, listener: s
     with pytest.raises(BlockingIOError):
         listener.accept()
     with pikepdf.open(io.BytesIO(printed.pdf)) as pdf:
-        assert list(pdf.attachments) == ["participants.csv", "results.csv"]
+        assert list(pdf.attachments) == ["datapackage.json", "participants.csv", "results.csv"]
 
 
 def test_report_is_written_whole_with_its_figures(tmp_path: Path, empty: Report) -> None:

@@ -52,6 +52,7 @@ MESSAGES = {
     "came_proposals": {"one": "The groups brought {n} proposal.", "other": "The groups brought {n} proposals."},
     "came_round": {"one": "{round}: {n} of {of} adopted.", "other": "{round}: {n} of {of} adopted."},
     "table_rounds": "Rounds: rule, electorate, ballots cast",
+    "table_voters": "The entitled voters of open rounds, by community",
     "table_hands": "Shows of hands",
     "table_ballots": "Ballots",
     "method_for_against": "Each proposal is voted on by itself: for, against, abstained. It is adopted when those for it reach the majority that the rule asks of its base.",

@@ -173,6 +173,27 @@ MESSAGES = {
     "approvals_head": "Approvals",
     "points_head": "Points",
     "absent": "Did not vote",
+    "members": "Members of the group",
+    "in_all": "In all",
+    "here": "Came",
+    "towns": "Where from",
+    "and_towns": {"one": "and {n}\u00a0more town", "other": "and {n}\u00a0more towns"},
+    "no_community": "community not given",
+    "practice": "How the recommendations enter managerial practice",
+    "practice_meeting": "Their use was discussed at the meeting “{title}” ({time}).",
+    "practice_meeting_untimed": "Their use was discussed at the meeting “{title}”.",
+    "practice_addressed": {
+        "one": "The recommendations go to {figure}\u00a0addressee, who gets an extract of this document.",
+        "other": "The recommendations go to {figure}\u00a0addressees, each of whom gets an extract of this document.",
+    },
+    "practice_ready": {
+        "one": "{figure}\u00a0recommendation of {whole} has both an owner and a deadline.",
+        "other": "{figure}\u00a0recommendations of {whole} have both an owner and a deadline.",
+    },
+    "practice_measured": {
+        "one": "{figure}\u00a0has an indicator by which its fulfilment can be seen.",
+        "other": "{figure}\u00a0have an indicator by which their fulfilment can be seen.",
+    },
     "attendance_note": "By group: name, organisation, position, town, community.",
     "pseudonyms_note": "Names are replaced by pseudonyms.",
     "away": "not checked in",
@@ -189,6 +210,7 @@ MESSAGES = {
     ),
     "file": "File",
     "holds": "What it holds",
+    "schema": "What columns the tables have and how they hang together (Tabular Data Package)",
     "lines": "Rows",
     "hash_lead": "Checksum of the session's data (SHA-256):",
     # glossary
@@ -234,7 +256,7 @@ MESSAGES = {
     "resolved": "RESOLVED:",
     "resolved_as": "Recommendation\u00a0{number}:",
     "seal_lead": (
-        "Checksum of the embedded tables. LC_ALL=C sha256sum *.csv | sha256sum prints it too, in a folder of the "
+        "Checksum of the embedded tables. LC_ALL=C sha256sum * | sha256sum prints it too, in a folder of the "
         "extracted files; to check the whole document: session-tui report verify FILE."
     ),
     "seal_short": "Checksum of the embedded tables (SHA-256)",
@@ -258,6 +280,13 @@ MESSAGES = {
     "forbidden_address": (
         "A report template asks for “{address}”, which is not in its folder.\n"
         "Put the file beside the template; nothing is taken from the network or from other folders."
+    ),
+    "logos_many": "The folder logos has {n} pictures; a cover has room for {most}.\nLeave the most important ones there.",
+    "logo_large": "The logo {file} is larger than {megabytes} MB.\nSave it smaller: 1,000 pixels wide is plenty for a cover.",
+    "logo_unreadable": "The logo {file} could not be read: {why}.\nSee that the file is there and may be read.",
+    "logo_unsafe": (
+        "The logo {file} can't be drawn safely: {why}.\n"
+        "Take a PNG or JPEG in RGB, or an SVG of paths only: no texts, pictures, scripts or references to other files."
     ),
     "too_slow": (
         "The report was not ready within {seconds} s and was stopped.\n"

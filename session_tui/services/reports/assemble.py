@@ -19,13 +19,17 @@ from session_tui.services.reports.protocol import (
     recommendations_table,
     results_table,
     rounds_table,
+    voters_table,
 )
 from session_tui.services.reports.source import Source, gather
 from session_tui.store.db import Db
 
 
-def assemble(db: Db, lang: Lang, status: Literal["draft", "final"] = "draft") -> Report:
-    """Everything the document says, in one language; the same session gives the same value."""
+def assemble(db: Db, lang: Lang, status: Literal["draft", "final"] = "draft", names: bool = False) -> Report:
+    """Everything the document says, in one language; the same session gives the same value.
+
+    The embedded list of participants has numbers and communities only, unless `names` are asked for.
+    """
     source = gather(db, lang)
     said = outcomes(source)
     shop = source.workshop
@@ -43,7 +47,9 @@ def assemble(db: Db, lang: Lang, status: Literal["draft", "final"] = "draft") ->
         status=status,
         chair=shop.chair,
         secretary=shop.secretary,
-        communities=source.shares({code: sum(p.community == code for p in source.people) for code in counts}),
+        communities=source.shares({code: sum(p.community == code for p in source.people) for code in counts})
+        if counts != {""}
+        else (),
         recommendations=recommended(source, said),
         contested=contested(source),
         agenda=agenda(source),
@@ -53,7 +59,7 @@ def assemble(db: Db, lang: Lang, status: Literal["draft", "final"] = "draft") ->
         placement=placement(source),
         methods=methods(source),
         data_hash=source.data_hash,
-        attachments=all_tables(db, source),
+        attachments=all_tables(db, source) if names else pseudonymous(all_tables(db, source)),
     )
 
 
@@ -75,7 +81,7 @@ def numbers(source: Source) -> Counts:
 def all_tables(db: Db, source: Source) -> tuple[Table, ...]:
     tables = (
         ballots_table(db, source), hands_table(source), participants_table(source), proposals_table(source),
-        recommendations_table(source), results_table(source), rounds_table(source),
+        recommendations_table(source), results_table(source), rounds_table(source), voters_table(db, source),
     )  # fmt: skip
     return tuple(table for table in tables if table.rows)
 
@@ -83,10 +89,13 @@ def all_tables(db: Db, source: Source) -> tuple[Table, ...]:
 def tables(db: Db, lang: Lang, pseudonyms: bool = False) -> tuple[Table, ...]:
     """The session's lists as tables; with `pseudonyms` participants are numbers and communities only."""
     found = all_tables(db, gather(db, lang))
-    if not pseudonyms:
-        return found
+    return pseudonymous(found) if pseudonyms else found
+
+
+def pseudonymous(tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """The tables, the participants' without what names them."""
     hidden = {"name", "organisation", "position", "town"}
-    return tuple(masked(table, hidden) if table.name == "participants" else table for table in found)
+    return tuple(masked(table, hidden) if table.name == "participants" else table for table in tables)
 
 
 def masked(table: Table, hidden: set[str]) -> Table:

@@ -153,6 +153,7 @@ def agenda(source: Source) -> tuple[AgendaLine, ...]:
             title=item.title,
             kind=source.say(f"assembly.agenda_{item.kind}"),
             note=" ".join(came_of(source, item)),
+            is_meeting=item.kind == "meeting",
         )
         for item in source.agenda
     )

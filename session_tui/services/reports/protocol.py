@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from session_tui.domain.dates import moment
-from session_tui.domain.open_data import BALLOT_HEADS, HAND_HEADS, RESULT_HEADS, ROUND_HEADS, result_rows
+from session_tui.domain.open_data import (
+    BALLOT_HEADS,
+    HAND_HEADS,
+    RESULT_HEADS,
+    ROUND_HEADS,
+    VOTER_HEADS,
+    result_rows,
+)
 from session_tui.domain.report import Cell, Outcome, RoundLine, RoundProtocol, Table, Term
 from session_tui.domain.votes import RoundResult, RoundView
 from session_tui.domain.voting.methods import key as method_key
 from session_tui.domain.voting.methods import name as method_name
 from session_tui.services.ballots import BALLOT, lines_of, voters
 from session_tui.services.reports.source import Source
+from session_tui.services.rounds import communities_of
 from session_tui.store.db import Db
 from session_tui.store.tables import Ballot
 
@@ -24,6 +32,10 @@ def scope(source: Source, round_: RoundView) -> str:
     if round_.group is None:
         return source.say("assembly.plenary")
     return source.say("assembly.group", number=round_.group, name=source.group_name(round_.group))
+
+
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def protocol(db: Db, source: Source, result: RoundResult, outcomes: dict[int, tuple[Outcome, ...]]) -> RoundProtocol:
@@ -39,7 +51,7 @@ def protocol(db: Db, source: Source, result: RoundResult, outcomes: dict[int, tu
     absent = tuple(voter.name for voter in voters(db, round_.number) if not voter.voted) if listed else ()
     return RoundProtocol(
         number=round_.number,
-        title=round_.title or source.say("assembly.round", number=round_.number),
+        title=round_.title or upper_first(scope(source, round_)),
         scope=scope(source, round_),
         method=method_name(round_.method, source.lang),
         rule=round_.rule.describe(source.lang, round_.electorate),
@@ -103,6 +115,18 @@ def rounds_table(source: Source) -> Table:
         for r in (result.round,)
     )  # fmt: skip
     return Table("rounds", ROUND_HEADS, rows, source.say("assembly.table_rounds"))
+
+
+def voters_table(db: Db, source: Source) -> Table:
+    """Whom each entitled voter of an open round spoke for: what the support by community follows from."""
+    rows = tuple(
+        (round_.number, int(key.partition(":")[2]), community)
+        for result in source.results
+        for round_ in (result.round,)
+        if result.support
+        for key, community in sorted(communities_of(db, round_.number).items(), key=lambda item: voter_order(item[0]))
+    )
+    return Table("voters", VOTER_HEADS, rows, source.say("assembly.table_voters"))
 
 
 def hands_table(source: Source) -> Table:
