@@ -120,3 +120,42 @@ def test_rounds_are_planned_and_nothing_is_stored(hall: Any) -> None:
     spoken = hall("groups", "rotate", "s.db", 3).out
     assert f"{plan['meetings']} pairs meet" in spoken
     assert seats(hall) == before
+
+
+def test_earlier_placements_are_listed_compared_and_brought_back(hall: Any) -> None:
+    first = seats(hall)
+    hall("groups", "assign", "s.db", "--seed", 5)
+    second = seats(hall)
+    assert second != first
+    listed = hall("groups", "history", "s.db", "--json").document["placements"]
+    assert [(then["step"], then["people"], then["status"]) for then in listed] == [("groups.assign", 24, "optimal")] * 2
+    one = hall("groups", "history", "s.db", listed[1]["entry"], "--json").document
+    assert {int(key): group for key, group in one["seats"].items()} == first
+    moved = {move["number"]: (move["from"], move["to"]) for move in one["now"]["moved"]}
+    assert moved == {key: (first[key], second[key]) for key in first if first[key] != second[key]}
+    assert "sit elsewhere" in hall("groups", "history", "s.db", listed[1]["entry"]).out
+    back = hall("groups", "restore", "s.db", listed[1]["entry"], "--json").document
+    assert (seats(hall), sorted(back["moved"])) == (first, sorted(moved))
+    assert hall("groups", "restore", "s.db", 999).status == 1
+
+
+def test_own_communities_are_written_as_in_the_list(call: Any, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(
+        "Name,Community\n"
+        + "".join(f"Anna Smith{chr(97 + i)},{'Party of Ducks' if i % 2 else 'GREENS'}\n" for i in range(12))
+    )
+    call("new", "s.db", "--lang", "en")
+    call("participants", "import", "s.db", "people.csv")
+    call("groups", "rule", "s.db", "closed", 1, "party of ducks")
+    placed = call("groups", "assign", "s.db", "--json").document
+    assert {label for group in placed["groups"] for label in group["communities"]} == {"GREENS", "Party of Ducks"}
+    assert "Party of Ducks" in call("groups", "rules", "s.db").out
+    call("groups", "rule", "s.db", "leader", 1, 2)
+    assert "Party of Ducks" in call("groups", "assign", "s.db").err
+
+
+@pytest.mark.slow
+def test_how_the_groups_were_made_up_is_one_page_with_the_same_bytes(hall: Any, tmp_path: Path) -> None:
+    made = [hall("groups", "page", "s.db", "--output", name, "--json").document for name in ("a.pdf", "b.pdf")]
+    assert [one["pages"] for one in made] == [1, 1]
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()

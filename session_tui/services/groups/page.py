@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from session_tui.domain import communities
 from session_tui.domain.dates import day
@@ -32,8 +33,8 @@ def page(db: Db, lang: Lang) -> PlacingPage:
     if not seats:
         raise Refused("groups.nobody_placed")
     whole, made, book, own = problem(db), certificate(db), rulebook(db), labels(db)
-    standing = Standing(whole, seats)
-    counted = Counter(fold(person.community) for person in everyone if person.community)
+    standing = Standing(replace(whole, people=tuple(p for p in whole.people if p.key in seats)), seats)
+    counted = Counter(fold(p.community) for p in everyone if p.community and p.number in seats)
     order = [folded for folded, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
     kinds = Counter(rule.word for rule in book.rules)
     return PlacingPage(

@@ -28,7 +28,11 @@ def refusal_words(hall: Hall, lang: Lang) -> Callable[[Refused], str]:
             return refusal.text(lang)
         names = {number: f"{number:03} {name}" for number, name in hall.names.items()}
         rules = [replace(rule, community=hall.labels.get(rule.community, rule.community)) for rule in refusal.rules]
-        return Infeasible(refusal.key, rules, names, **refusal.params).text(lang)
+        params = dict(refusal.params)
+        match params.get("person"):
+            case ("grouping.person", {"number": int(number)}) if number in names:  # whom no group can take
+                params["person"] = names[number]
+        return Infeasible(refusal.key, rules, names, **params).text(lang)
 
     return words
 

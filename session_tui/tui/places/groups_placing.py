@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from session_tui.domain import names
+from session_tui.domain.errors import Refused
 from session_tui.tui.dialogs.choose import ChooseDialog, Option
 from session_tui.tui.places.groups_gentle import refusal_words
 
@@ -75,7 +76,11 @@ async def seat_late_comers(place: GroupsPlace) -> None:
     """Seat those who sit nowhere; nobody else moves."""
     from session_tui.services import groups
 
-    seated = await place.session_app.step(groups.seat_late)
+    try:
+        seated = await place.session_app.step(groups.seat_late)
+    except Refused as refusal:
+        place.session_app.tell("refused", refusal_words(place.hall, place.lang)(refusal))
+        return
     await place.changed()
     who = ", ".join(f"{names.short(person.name)} → {person.group}" for person in seated[:6])
     more = ", …" if len(seated) > 6 else ""
