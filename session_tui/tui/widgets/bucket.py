@@ -118,6 +118,12 @@ class Bucket(Acting, Vertical):
             self.begin_ballot()
         self.tell_standing()
 
+    def count_one(self, round_: RoundView, voter: int, choices: dict[int, int]) -> None:
+        """A vote is on disk: the round with it, and what that voter said where it is no secret."""
+        self.round = round_
+        if not round_.secret:
+            self.said[voter] = dict(choices)
+
     def _same(self, round_: RoundView) -> bool:
         return self.round is not None and self.round.number == round_.number
 
