@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 
+from sqlalchemy import func, select
+
 from session_tui.domain.people import ParticipantView
 from session_tui.domain.sectors import AimShown, GroupView, PlacementView
 from session_tui.domain.text import fold
 from session_tui.services import people
 from session_tui.store.db import Db, table_of
-from session_tui.store.tables import Assignment, Priority, SectorGroup
+from session_tui.store.tables import Assignment, Participant, Priority, SectorGroup
 
 
 def everything(db: Db) -> tuple[GroupView, ...]:
@@ -61,8 +63,9 @@ def as_certificate(*, at: str, seed: int, status: str, people: int, aims: str, i
 
 def labels(db: Db) -> dict[str, str]:
     """How the session writes its own communities, by what placing calls them; the most common spelling of each."""
-    spelled: dict[str, Counter[str]] = {}
-    for person in people.everyone(db):
-        if person.community:
-            spelled.setdefault(fold(person.community), Counter())[person.community] += 1
+    written = table_of(Participant).c.community
+    spelled: dict[str, dict[str, int]] = {}
+    for label, many in db.execute(select(written, func.count()).group_by(written)):
+        if label:
+            spelled.setdefault(fold(label), {})[label] = many
     return {folded: min(many, key=lambda text: (-many[text], text)) for folded, many in sorted(spelled.items())}
