@@ -299,6 +299,8 @@ MESSAGES = {
     "proposals_clusters_help": "See which proposals belong together by their words, and put them into clusters.",
     "proposals_tags": "tags",
     "proposals_tags_help": "See which words several proposals share, and make tags of them.",
+    "proposals_votes": "votes",
+    "proposals_votes_help": "How the parts of a merged proposal were voted on, counted as one; contradictory votes are listed.",
     "proposals_cards": "cards",
     "proposals_cards_help": "Print cards of the proposals shown, four a page, for the wall.",
     "proposals_history": "history",

@@ -15,6 +15,8 @@ from session_tui.tui.dialogs.dialog import Dialog
 from session_tui.tui.widgets.columns import Column
 from session_tui.tui.widgets.rows import RowList
 
+NOTE = 26  # characters of a note at the most
+
 
 class PickDialog(Dialog[tuple[int, ...] | None]):
     """Returns the values picked, in the list's order, or None."""
@@ -40,13 +42,14 @@ class PickDialog(Dialog[tuple[int, ...] | None]):
         self.picked = set(picked)
         self.details = details
         self.more = Static("", id="more")
+        self.note_width = min(NOTE, max([8, *(len(option.note) for option in self.options)]))
 
     def content(self) -> ComposeResult:
         columns = (
             Column[Option[int]]("", lambda option: "✓" if option.value in self.picked else "·", 1,
                                 tone=lambda option: "accent" if option.value in self.picked else "quiet"),
             Column[Option[int]]("", lambda option: option.label, 30, flex=1),
-            Column[Option[int]]("", lambda option: option.note, 8, keep=1, tone=lambda _: "quiet"),
+            Column[Option[int]]("", lambda option: option.note, self.note_width, keep=1, tone=lambda _: "quiet"),
         )  # fmt: skip
         self.rows = RowList(columns, key=lambda option: option.value, head=False)
         yield self.rows

@@ -33,6 +33,7 @@ class ProposalsPlace(ProposalsArranging):
         Action("proposals.history", ("h",), "show_history", when="has_row"),
         Action("proposals.clusters", ("c",), "propose_clusters", when="is_listed"),
         Action("proposals.tags", ("t",), "propose_tags", when="is_listed"),
+        Action("proposals.votes", ("v",), "show_votes", when="is_merged"),
         Action("proposals.cards", ("p",), "print_cards", when="has_row"),
         Action("proposals.withdraw", ("w",), "withdraw", when="stands"),
         Action("proposals.import", ("i", "ctrl+o"), "import_file", when="is_loaded"),
@@ -193,6 +194,22 @@ class ProposalsPlace(ProposalsArranging):
             said = self.say("proposals_place.unsplit", number=again.number, title=again.title)
         await self.changed()
         self.session_app.tell("done", said)
+
+    async def show_votes(self) -> None:
+        """How what was merged into the selected one was voted on, counted together; contradictions are listed."""
+        from session_tui.services import joined
+        from session_tui.tui.dialogs.joined_votes import JoinedVotesDialog
+
+        row = self.list.row
+        if row is None:
+            return
+        found = [result for result in await self.session_app.ask(joined.joined_results)
+                 if row.number in result.into.values()]  # fmt: skip
+        if not found:
+            self.session_app.tell("hint", self.say("proposals_place.no_votes", number=row.number))
+            return
+        title = self.say("proposals_place.joined_votes", lineage=row.lineage.of(row.number), title=row.title)
+        await self.session_app.push_screen_wait(JoinedVotesDialog(row, found, title))
 
     async def show_history(self) -> None:
         """Every text that the proposal has had; the one chosen is brought back."""

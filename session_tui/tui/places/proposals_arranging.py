@@ -120,7 +120,7 @@ class ProposalsArranging(ProposalsBoard):
             shown = found[at].numbers[:6]
             return "\n".join(f"{number} {titles.get(number, '')}" for number in shown)
 
-        options = [Option(at, one.name, f"{' + '.join(map(str, one.numbers))}  {note}".strip()[:30])
+        options = [Option(at, one.name, f"{note}  {' + '.join(map(str, one.numbers))}".strip())
                    for at, (one, note) in enumerate(zip(found, notes, strict=True))]  # fmt: skip
         title = self.say(f"proposals_place.take_{what}")
         dialog = PickDialog(title, options, range(len(found)) if picked else (), members)

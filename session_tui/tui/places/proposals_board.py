@@ -125,6 +125,11 @@ class ProposalsBoard(Place):
         )  # fmt: skip
 
     @property
+    def is_merged(self) -> bool:
+        """Whether others were merged into the selected one."""
+        return self.stands and self.list.row is not None and bool(self.list.row.lineage.made_of)
+
+    @property
     def is_listed(self) -> bool:
         """Whether there are proposals and nothing is being typed."""
         return bool(self.everything) and not self.is_typing

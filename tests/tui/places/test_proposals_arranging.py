@@ -13,10 +13,12 @@ from textual.widgets import TextArea
 
 from session_tui.domain.ideas import ProposalView
 from session_tui.domain.sectors import Preset
-from session_tui.services import proposals, workshop
+from session_tui.domain.voting.methods import Method
+from session_tui.services import ballots, people, proposals, rounds, workshop
 from session_tui.store.database import Database
 from session_tui.tui.app import SessionApp
 from session_tui.tui.dialogs.form import FormDialog
+from session_tui.tui.dialogs.joined_votes import JoinedVotesDialog
 from session_tui.tui.dialogs.pick import PickDialog
 from session_tui.tui.places.proposals import ProposalsPlace
 from session_tui.tui.widgets.choice import Choice
@@ -186,3 +188,31 @@ async def test_cards_of_what_is_shown(file: Path, tmp_path: Path, monkeypatch: p
         await pilot.press("p")
         await until(pilot, lambda: "hall-cards-en.pdf" in place.session_app.frame.messages.text)
     assert (tmp_path / "exports" / "hall-cards-en.pdf").read_bytes().startswith(b"%PDF")
+
+
+async def test_votes_on_merged_proposals_are_joined_and_contradictions_listed(file: Path) -> None:
+    database = Database.open(file)
+    said: tuple[dict[int, int], ...] = ({1: 1, 3: -1}, {1: 1, 3: 1}, {3: 1})
+    for voter in range(1, 4):
+        database.run(people.add, name=f"[/b] Voter {voter}")
+    database.run(rounds.open_round, Method.FOR_AGAINST, electorate="all")
+    for voter, choices in enumerate(said, 1):
+        database.run(ballots.cast, 1, voter, choices)
+    database.run(rounds.close, 1)
+    database.run(proposals.merge, 1, [3])
+    database.close()
+    async with SessionApp(str(file)).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot)
+        place.list.select(1)
+        await pilot.press("v")
+        await until(pilot, lambda: isinstance(pilot.app.screen, JoinedVotesDialog))
+        dialog = pilot.app.screen
+        assert isinstance(dialog, JoinedVotesDialog)
+        (row,) = dialog.rows.rows
+        assert (row[0], dialog.who(row), dialog.said(row)) == (1, "[/b] Voter 1", "1: +   3: −")
+        assert "adopted: 2 for" in dialog.sentence(dialog.results[0])
+        await pilot.press("escape")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        await pilot.press("u")
+        await until(pilot, lambda: len(place.proposals) == 4)
+        assert not place.is_merged
