@@ -17,21 +17,29 @@ from session_tui.reporting.docx import docx_bytes
 from session_tui.reporting.figures import verdict
 from session_tui.reporting.files import Rendered, render_report, write_whole
 from session_tui.reporting.html import compose
-from session_tui.reporting.layout import Format, Layout
+from session_tui.reporting.layout import Format, Layout, formats_of
 from session_tui.reporting.markdown import markdown
 from session_tui.reporting.outline import outline
+from session_tui.reporting.pdf import Listener
 from session_tui.reporting.sheets import workbook
 
 
 def write_report(
-    report: Report, output: Path, format: Format = "pdf", templates: Path | None = None, layout: Layout | None = None
+    report: Report,
+    output: Path,
+    format: Format = "pdf",
+    templates: Path | None = None,
+    layout: Layout | None = None,
+    progress: Listener | None = None,
 ) -> Rendered:
-    """Writes the report to `output` in a format; only a PDF has pages. Raises Refused where the form of the document
-    exists in no such format, and where the file can't be written."""
+    """Writes the report to `output` in a format; only a PDF has pages, and tells of its progress.
+
+    Raises Refused where the form of the document exists in no such format, and where the file can't be written.
+    """
     if format == "pdf":
-        return render_report(report, output, templates, layout=layout)
+        return render_report(report, output, templates, progress, layout=layout)
     layout = layout or Layout()
-    if layout.form != "report" and format != "html":
+    if format not in formats_of(layout.form):
         raise Refused("report.form_of_pdf", form=layout.form, format=format)
     started = time.monotonic()
     content = html_bytes(report, templates, layout) if format == "html" else WRITERS[format](report, layout)

@@ -73,6 +73,11 @@ class Layout:
         return tuple(name for name in addressees(text) if wanted and wanted in name.casefold())
 
 
+def formats_of(form: Form) -> tuple[Format, ...]:
+    """The files that a form of the document comes as."""
+    return FORMATS if form == "report" else ("pdf", "html")
+
+
 def addressees(text: str) -> list[str]:
     """Several addressees of one recommendation, as they are written: with semicolons between.
 

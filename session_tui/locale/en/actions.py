@@ -259,6 +259,8 @@ MESSAGES = {
     "report_stop_help": "Stop making the report; no file is touched.",
     "report_open": "open it",
     "report_open_help": "Open the report with this computer's viewer.",
+    "report_parts": "parts",
+    "report_parts_help": "Say what goes into the report.",
     "report_file": "change the file",
     "report_file_help": "Say where the report goes.",
     "report_verify": "verify",

@@ -259,6 +259,8 @@ MESSAGES = {
     "report_stop_help": "Остановить отчёт; ни один файл не изменится.",
     "report_open": "открыть",
     "report_open_help": "Открыть отчёт в программе просмотра этого компьютера.",
+    "report_parts": "части",
+    "report_parts_help": "Выбрать, что войдёт в отчёт.",
     "report_file": "другой файл",
     "report_file_help": "Указать, куда записать отчёт.",
     "report_verify": "проверить",

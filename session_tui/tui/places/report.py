@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from session_tui.domain.errors import Refused
 from session_tui.locale import Lang
+from session_tui.reporting.layout import FORMATS, PARTS, TEMPLATES, Form, Layout, addressees, formats_of
 from session_tui.tui.actions import Action
 from session_tui.tui.places import report_words
 from session_tui.tui.places.place import Place
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 STEPS = 1000  # of the bar
 
 
+def as_form(value: str) -> Form:
+    return next(form for form in TEMPLATES if form == value)
+
+
 class Stopped(Exception):
     """The facilitator does not want this report any more."""
 
@@ -42,6 +47,7 @@ class ReportPlace(Place):
         Action("report.stop", ("escape",), "stop", when="is_rendering"),
         Action("report.render", ("r",), "render_pdf", when="can_render"),
         Action("report.open", ("o",), "open_report", when="has_file"),
+        Action("report.parts", ("t",), "choose_parts", when="has_parts"),
         Action("report.file", ("p",), "change_file"),
         Action("report.verify", ("v",), "verify", when="is_known"),
         Action("report.export", ("e",), "export", when="is_known"),
@@ -50,9 +56,10 @@ class ReportPlace(Place):
     DEFAULT_CSS = """
     ReportPlace { padding: 1 1 0 1; }
     ReportPlace > .line { height: 1; }
+    ReportPlace > .line.-hidden { display: none; }
     ReportPlace > .line > .name { width: 14; padding: 0 1; color: $quiet; }
-    ReportPlace > .line > Choice { width: 30; }
-    ReportPlace > .line > #file { width: 1fr; padding: 0 1; }
+    ReportPlace > .line > Choice { width: 1fr; max-width: 60; }
+    ReportPlace > .line > #file, ReportPlace > .line > #parts { width: 1fr; padding: 0 1; }
     ReportPlace > #contents { height: auto; padding: 0 1; margin: 1 0; }
     ReportPlace > ProgressLine { padding: 0 1; display: none; margin-bottom: 1; }
     ReportPlace.-rendering > ProgressLine { display: block; }
@@ -67,6 +74,8 @@ class ReportPlace(Place):
         self.course: Course | None = None
         self.stopping = threading.Event()
         self.done: Rendered | None = None
+        self.without: frozenset[str] = frozenset()  # parts that are left out
+        self.chosen = Static("", id="parts")
         self.file = Static("", id="file")
         self.contents = Static("", id="contents")
         self.progress = ProgressLine()
@@ -77,8 +86,15 @@ class ReportPlace(Place):
         self.language = Choice((("ru", "русский"), ("en", "English")), known.workshop.lang if known else self.lang)
         kinds = tuple((kind, self.say(f"report_place.{kind}")) for kind in ("draft", "final"))
         self.kind = Choice(kinds, "draft")
-        for name, widget in (("language", self.language), ("kind", self.kind), ("file", self.file)):
-            with Horizontal(classes="line"):
+        self.form = Choice(tuple((form, self.say(f"report_place.form_{form}")) for form in TEMPLATES), id="form")
+        self.format = Choice(self.formats("report"), id="format")
+        self.addressee = Choice((), id="addressee")
+        people = tuple((name, self.say(f"report_place.people_{name}")) for name in ("numbers", "names"))
+        self.people = Choice(people, "numbers")
+        lines = {"language": self.language, "form": self.form, "addressee": self.addressee, "parts": self.chosen,
+                 "format": self.format, "kind": self.kind, "listed": self.people, "file": self.file}  # fmt: skip
+        for name, widget in lines.items():
+            with Horizontal(classes="line", id=f"line-{name}"):
                 yield Static(Content(self.say(f"report_place.{name}")), classes="name")
                 yield widget
         yield self.contents
@@ -99,21 +115,51 @@ class ReportPlace(Place):
         self.language.focus()
 
     async def load(self) -> None:
+        from session_tui.services import recommendations
+
+        advice = await self.session_app.ask(recommendations.everything)
+        named = {name for one in advice for name in addressees(one.addressee)}
+        self.addressee.options = tuple((name, name) for name in sorted(named))
+        if self.addressee.value not in named:
+            self.addressee.value = min(named, default="")
         self.show()
+
+    def formats(self, form: Form) -> tuple[tuple[str, str], ...]:
+        return tuple((format, self.say(f"report_place.file_{format}")) for format in formats_of(form))
 
     def show(self) -> None:
         standing = self.session_app.standing
+        self.query_one("#line-addressee").set_class(self.form.value != "extract", "-hidden")
+        self.query_one("#line-parts").set_class(not self.has_parts, "-hidden")
+        self.query_one("#line-listed").set_class(self.form.value not in ("report", "minutes"), "-hidden")
+        self.chosen.update(report_words.parts(self.without, self.lang))
         if standing is not None:
             self.contents.update(report_words.contents(standing, self.lang))
         self.file.update(Content(str(self.output)))
 
-    def on_choice_changed(self) -> None:
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        if event.choice is self.form:
+            self.format.options = self.formats(as_form(self.form.value))
+            if self.format.value not in formats_of(as_form(self.form.value)):
+                self.format.value = "pdf"
+            self.refresh_bindings()
         self.show()
 
     @property
     def output(self) -> Path:
         lang: Lang = "ru" if self.language.value == "ru" else "en"
-        return self.path or report_words.default_file(self.session_app.target, lang)
+        if self.path is not None:
+            return self.path.with_suffix(f".{self.format.value}")
+        return report_words.default_file(self.session_app.target, lang, self.form.value, self.format.value)
+
+    @property
+    def layout_wanted(self) -> Layout:
+        addressee = self.addressee.value if self.form.value == "extract" else ""
+        return Layout.choose(as_form(self.form.value), without=self.without, addressee=addressee)
+
+    @property
+    def has_parts(self) -> bool:
+        return self.form.value == "report"
 
     @property
     def is_known(self) -> bool:
@@ -151,8 +197,9 @@ class ReportPlace(Place):
         try:
             lang: Lang = "ru" if self.language.value == "ru" else "en"
             status = "final" if self.kind.value == "final" else "draft"
-            report = await self.session_app.ask(reports.assemble, lang, status)  # type: ignore[arg-type]
-            self.done = await asyncio.to_thread(self.print_it, report, self.output, self.course)
+            names = self.people.value == "names"
+            report = await self.session_app.ask(reports.assemble, lang, status, names)  # type: ignore[arg-type]
+            self.done = await asyncio.to_thread(self.print_it, report, self.output, self.course, self.layout_wanted)
             self.said.update(report_words.rendered(self.done, self.lang))
             self.session_app.tell("done", self.say("report_place.ready"))
         except Stopped:
@@ -162,16 +209,17 @@ class ReportPlace(Place):
             self.remove_class("-rendering")
             self.refresh_bindings()
 
-    def print_it(self, report: Report, output: Path, course: Course) -> Rendered:
+    def print_it(self, report: Report, output: Path, course: Course, layout: Layout) -> Rendered:
         """In a thread: the printer's words go to the course, which the screen looks at when it likes."""
-        from session_tui.reporting.files import render_report
+        from session_tui.reporting.formats import write_report
 
         def listen(progress: Progress) -> None:
             if self.stopping.is_set():
                 raise Stopped
-            course.heard(progress.stage, progress.page, time.monotonic())
+            course.heard(progress.stage, progress.page, time.monotonic(), progress.chapter)
 
-        return render_report(report, output, self.templates, listen)
+        format = next(format for format in FORMATS if format == self.format.value)
+        return write_report(report, output, format, self.templates, layout, listen)
 
     def tick(self) -> None:
         """Bring the bar up to date; nothing else moves."""
@@ -181,7 +229,8 @@ class ReportPlace(Place):
         self.progress.done = int(STEPS * course.part(time.monotonic()))
         stage = "stopping" if self.stopping.is_set() else course.stage
         known = {"layout": "stage_layout", "write": "stage_write", "done": "stage_write", "stopping": "stage_stopping"}
-        self.progress.words = self.say(f"report_place.{known.get(stage, 'stage_compose')}", page=course.page)
+        words = self.say(f"report_place.{known.get(stage, 'stage_compose')}", page=course.page)
+        self.progress.words = f"{words} · {course.chapter}" if stage == "layout" and course.chapter else words
 
     def stop(self) -> None:
         self.stopping.set()
@@ -197,6 +246,25 @@ class ReportPlace(Place):
             self.session_app.tell("hint", self.say("report_place.opening", file=str(path)))
         else:
             self.session_app.tell("hint", self.say("report_place.no_viewer", file=str(path)))
+
+    async def choose_parts(self) -> None:
+        """Which parts of the report are printed."""
+        from session_tui.tui.dialogs.fields import Field
+        from session_tui.tui.dialogs.form import FormDialog
+
+        ways = (("in", self.say("report_place.part_in")), ("out", self.say("report_place.part_out")))
+        fields = [
+            Field(part, self.say(f"report_place.part_{part}"), "out" if part in self.without else "in", "choice",
+                  options=ways)
+            for part in PARTS
+        ]  # fmt: skip
+        answers: dict[str, str] | None = await self.session_app.push_screen_wait(
+            FormDialog(self.say("report_place.parts_title"), fields)
+        )
+        if answers is not None:
+            Layout.choose(without=[part for part in PARTS if answers[part] == "out"])  # refuses where none is left
+            self.without = frozenset(part for part in PARTS if answers[part] == "out")
+            self.show()
 
     async def change_file(self) -> None:
         from session_tui.tui.dialogs.fields import Field

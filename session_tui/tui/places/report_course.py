@@ -19,11 +19,13 @@ class Course:
         self.started = started
         self.page = 0
         self.stage = "assemble"
+        self.chapter = ""
         self.writing_since = 0.0
         self.reached = 0.0
 
-    def heard(self, stage: str, page: int, now: float) -> None:
-        """The printer is at a page of a stage."""
+    def heard(self, stage: str, page: int, now: float, chapter: str = "") -> None:
+        """The printer is at a page of a stage, and in a chapter."""
+        self.chapter = chapter or self.chapter
         if stage == "layout" and page < self.page:
             self.pages = self.page  # it began again: now the number is known
         self.page = max(self.page, page)

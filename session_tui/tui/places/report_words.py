@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,19 +13,21 @@ from session_tui.domain.outcome import Verification
 from session_tui.domain.voting.words import number
 from session_tui.domain.workshop import Standing
 from session_tui.locale import Lang, say
+from session_tui.reporting.layout import PARTS
 
 if TYPE_CHECKING:
     from session_tui.reporting.files import Rendered
 
 
-def default_file(target: str, lang: Lang) -> Path:
+def default_file(target: str, lang: Lang, form: str = "report", format: str = "pdf") -> Path:
     """Where a report goes when nobody says otherwise.
 
     >>> default_file("/tmp/session.db", "ru").as_posix(), default_file("postgresql://host/hall?x=1", "en").as_posix()
     ('exports/session-ru.pdf', 'exports/hall-en.pdf')
     """
     stem = target.rpartition("/")[2].partition("?")[0] if "://" in target else Path(target).stem
-    return Path("exports") / f"{stem or 'session'}-{lang}.pdf"
+    kind = "" if form == "report" else f"-{form}"
+    return Path("exports") / f"{stem or 'session'}-{lang}{kind}.{format}"
 
 
 def contents(standing: Standing, lang: Lang) -> Content:
@@ -43,6 +45,14 @@ def contents(standing: Standing, lang: Lang) -> Content:
     return Content("\n").join(lines)
 
 
+def parts(without: Collection[str], lang: Lang) -> Content:
+    """Which parts of the report are printed, as short as it can be said."""
+    if not without:
+        return Content(say("report_place.parts_all", lang))
+    left = ", ".join(say(f"report_place.part_{part}", lang) for part in PARTS if part in without)
+    return Content(say("report_place.parts_without", lang, parts=left))
+
+
 def warning(text: str) -> Content:
     return Content.styled(f"⚠ {text}", "$warning")
 
@@ -50,7 +60,8 @@ def warning(text: str) -> Content:
 def rendered(done: Rendered, lang: Lang) -> Content:
     """The file that was made, its size in pages, how long it took, and its hash."""
     seconds = number(Fraction(str(done.seconds)), lang, digits=1)
-    facts = say("report_place.made", lang, n=done.pages, seconds=seconds)
+    key = "report_place.made" if done.pages else "report_place.made_file"
+    facts = say(key, lang, n=done.pages, seconds=seconds)
     return Content.assemble(
         Content.styled("✓ ", "$accent"), Content.styled(str(done.file), "bold"),
         "\n", Content(f"{facts}"), "\n", Content.styled(f"  sha256 {done.sha256}", "$quiet"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from session_tui.reporting.layout import Layout
 from session_tui.services import people
 from session_tui.store.database import Database
 from session_tui.tui.app import SessionApp
@@ -43,6 +44,39 @@ async def test_the_file_follows_the_language_until_somebody_names_one(
         await pilot.press("ctrl+u", *str(tmp_path / "out"), "enter")
         await until(pilot, lambda: place.path is not None)
         assert place.output == tmp_path / "out.pdf"
+
+
+async def test_forms_formats_and_parts_are_chosen_on_the_place(
+    peopled: Database, started: Started, until: Until, screen_text: Screen
+) -> None:
+    async with started(peopled, stage="report", size=(80, 24)) as pilot:
+        place = place_of(pilot)
+        assert place.layout_wanted == Layout()
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FormDialog))
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: place.without)
+        assert place.layout_wanted == Layout.choose(without=["cover"])
+        await until(pilot, lambda: "all without: cover" in screen_text(pilot))
+        place.format.value = "docx"
+        assert place.output == Path("exports/:memory:-en.docx")
+        place.form.value = "minutes"  # which come as PDF or a web page only
+        await until(pilot, lambda: place.format.value == "pdf")
+        assert [name for name, _ in place.format.options] == ["pdf", "html"]
+        assert (place.layout_wanted.form, place.output) == ("minutes", Path("exports/:memory:-en-minutes.pdf"))
+        assert not place.has_parts
+
+
+async def test_another_file_than_a_pdf_is_written_at_once(
+    peopled: Database, started: Started, until: Until, screen_text: Screen, tmp_path: Path
+) -> None:
+    async with started(peopled, stage="report") as pilot:
+        place = place_of(pilot)
+        place.path, place.format.value = tmp_path / "report.pdf", "md"
+        await pilot.press("r")
+        await until(pilot, lambda: place.done is not None)
+        assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
+        await until(pilot, lambda: "report.md" in screen_text(pilot))
 
 
 @pytest.mark.slow
