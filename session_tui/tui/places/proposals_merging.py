@@ -35,18 +35,11 @@ async def ask_which(
 
 
 async def ask_parts(app: SessionApp, whole: ProposalView) -> tuple[str, ...] | None:
-    """Titles for the parts of one, a line each; its own title stands there to be cut up."""
+    """Titles for the parts of one."""
     from session_tui.domain.capture import lines
-    from session_tui.tui.dialogs.fields import Field
-    from session_tui.tui.dialogs.form import FormDialog
+    from session_tui.tui.dialogs.split import SplitDialog
 
-    def two(text: str) -> str:
-        return "" if len(lines(text)) > 1 else "proposals_place.split_two"
-
-    field = Field("titles", app.say("proposals_place.split_titles"), whole.title, "lines", required=True, check=two,
-                  hint=app.say("proposals_place.split_todo"))  # fmt: skip
-    title = app.say("proposals_place.split_which", number=whole.number, title=whole.title)
-    answers = await app.push_screen_wait(FormDialog(title, [field]))
+    answers = await app.push_screen_wait(SplitDialog(whole, app.lang))
     return None if answers is None else lines(answers["titles"])
 
 
