@@ -17,38 +17,34 @@ can be had in this way only); `add1u` does so and then adds greedily; `none` lea
 Sources: D. Peters and P. Skowron, "Proportionality and the limits of welfarism", EC 2020; D. Peters, G. Pierczyński and
 P. Skowron, "Proportional participatory budgeting with additive utilities", NeurIPS 2021; completions: equalshares.net.
 
-Voters with the same approvals always hold the same, so the count runs over classes of identical ballots. Prices only
-rise as money is spent: a price from an earlier step is a lower bound, and most need not be computed again.
+Voters with the same approvals always hold the same, so the count runs over kinds of ballots. Prices only rise as money
+is spent: a price from an earlier step is a lower bound, and most need not be computed again.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
-from session_tui.domain.voting.ballots import Ballot
+from session_tui.domain.voting.ballots import Choices
 from session_tui.domain.voting.details import Purchase, Shares
 from session_tui.domain.voting.lot import draw
-from session_tui.domain.voting.purse import Purses
+from session_tui.domain.voting.purse import Purses, Voters
 from session_tui.domain.voting.result import ProposalTally, ranked
 from session_tui.domain.voting.rule import Rule
 
-Classes = Mapping[frozenset[int], int]
+Offer = tuple[int, Fraction, int, int]  # see `offer`
 
 
 def results(
-    candidates: Sequence[int], ballots: Iterable[Ballot], rule: Rule
+    candidates: Sequence[int], ballots: Mapping[Choices, int], rule: Rule
 ) -> tuple[tuple[ProposalTally, ...], tuple[int, ...], Shares]:
-    """Rows, the chosen in the order of purchase, and the purchases."""
-    classes = classes_of(ballots)
-    approvals = dict.fromkeys(candidates, 0)
-    for approved, voters in classes.items():
-        for proposal in approved:
-            approvals[proposal] += voters
-    shares = chosen(candidates, classes, approvals, rule)
+    """Rows, the chosen in the order of purchase, and the purchases. `ballots` are choices with their votes."""
+    voters = Voters.of(ballots)
+    approvals = {proposal: voters.approvals(proposal) for proposal in candidates}
+    shares = chosen(candidates, voters, approvals, rule)
     bought = tuple(purchase.proposal for purchase in shares.purchases)
     rows = {p: ProposalTally(p, votes_for=approvals[p], points=Fraction(approvals[p])) for p in candidates}
     first = [replace(rows[proposal], rank=place) for place, proposal in enumerate(bought, start=1)]
@@ -56,35 +52,24 @@ def results(
     return (*first, *(replace(row, rank=row.rank + len(first)) for row in rest)), bought, shares
 
 
-def classes_of(ballots: Iterable[Ballot]) -> Classes:
-    """How many votes each set of approved proposals has; blank ballots hold no share."""
-    classes: Counter[frozenset[int]] = Counter()
-    for ballot in ballots:
-        approved = frozenset(proposal for proposal, value in ballot.choices if value)
-        if approved:
-            classes[approved] += ballot.weight
-    return classes
-
-
-def chosen(candidates: Sequence[int], classes: Classes, approvals: Mapping[int, int], rule: Rule) -> Shares:
+def chosen(candidates: Sequence[int], voters: Voters, approvals: Mapping[int, int], rule: Rule) -> Shares:
     """The purchases and what completes them."""
-    voters = sum(classes.values())
     money = rule.budget if rule.budget is not None else rule.seats or 0
     costs = dict(rule.costs) if rule.budget is not None else dict.fromkeys(candidates, 1)
-    if not voters:
+    if not voters.count:
         return Shares(Fraction(0), (), Fraction(money))
-    step = voters * max(1, money // voters // 1000) if rule.budget is not None else 1
+    step = voters.count * max(1, money // voters.count // 1000) if rule.budget is not None else 1
     queue = precedence(candidates, approvals, rule)
     total = money
-    purchases = buy(queue, classes, costs, total, rule)
+    purchases = buy(queue, voters, costs, total, rule)
     while rule.completion.startswith("add1") and len(purchases) < sum(approvals[p] > 0 for p in candidates):
-        more = buy(queue, classes, costs, total + step, rule)
+        more = buy(queue, voters, costs, total + step, rule)
         if spent(more) > money:
             break
         total, purchases = total + step, more
     if rule.completion in ("greedy", "add1u"):
         purchases = [*purchases, *greedy(queue, approvals, costs, money, purchases)]
-    return Shares(Fraction(total, voters), tuple(purchases), Fraction(money - spent(purchases)))
+    return Shares(Fraction(total, voters.count), tuple(purchases), Fraction(money - spent(purchases)))
 
 
 def precedence(candidates: Sequence[int], approvals: Mapping[int, int], rule: Rule) -> list[int]:
@@ -97,34 +82,44 @@ def spent(purchases: Iterable[Purchase]) -> int:
     return sum(purchase.cost for purchase in purchases)
 
 
-def buy(queue: Sequence[int], classes: Classes, costs: Mapping[int, int], money: int, rule: Rule) -> list[Purchase]:
+def buy(queue: Sequence[int], voters: Voters, costs: Mapping[int, int], money: int, rule: Rule) -> list[Purchase]:
     """Purchases by equal shares of `money`, cheapest price first."""
-    purses = Purses(classes, money)
+    purses = Purses(voters, money)
     satisfaction = {p: costs[p] if rule.budget is not None and rule.satisfaction == "cost" else 1 for p in queue}
-    # (lower bound of the price, place among equals, proposal); a bound of 0 has yet to be computed
-    bounds = [(Fraction(0), place, proposal) for place, proposal in enumerate(queue)]
+    # the lowest that a price can be: nobody pays less than when all can pay alike
+    bounds = [
+        offer(Fraction(costs[proposal], heads * satisfaction[proposal]), place, proposal)
+        for place, proposal in enumerate(queue)
+        if (heads := voters.approvals(proposal))
+    ]
     heapify(bounds)
     purchases: list[Purchase] = []
     while bounds:
-        best: tuple[Fraction, int, int] | None = None
-        looked_at: list[tuple[Fraction, int, int]] = []
-        while bounds and (best is None or bounds[0][:2] < best[:2]):
-            _, place, proposal = heappop(bounds)
-            price = purses.price(proposal, costs[proposal])
+        best: Offer | None = None
+        looked_at: list[Offer] = []
+        while bounds and (best is None or bounds[0] < best):
+            *_, place, proposal = heappop(bounds)
+            price = purses.price(proposal, costs[proposal], satisfaction[proposal])
             if price is None:
                 continue  # what its supporters have left only shrinks: never again
-            found = (price / satisfaction[proposal], place, proposal)
+            found = offer(price, place, proposal)
             looked_at.append(found)
             best = found if best is None or found < best else best
         if best is None:
             break
-        proposal = best[2]
+        proposal = best[-1]
         price = purses.pay(proposal, costs[proposal])
         purchases.append(Purchase(proposal, costs[proposal], price))
         for found in looked_at:
             if found is not best:
                 heappush(bounds, found)
     return purchases
+
+
+def offer(price: Fraction, place: int, proposal: int) -> Offer:
+    """What sorts by price and then by place; the whole part of a large multiple of the price spares most comparisons of
+    fractions, and can't put them in another order."""
+    return (price.numerator << 64) // price.denominator, price, place, proposal
 
 
 def greedy(

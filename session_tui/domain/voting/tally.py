@@ -24,7 +24,7 @@ from session_tui.domain.voting.methods import MOTIONS, SCALES, Method
 from session_tui.domain.voting.rankings import orders
 from session_tui.domain.voting.result import ProposalTally, Tally
 from session_tui.domain.voting.rule import Rule
-from session_tui.domain.voting.totals import Sums, Totals, add_up, condensed
+from session_tui.domain.voting.totals import Sums, Totals, add_up, condensed, turnout
 
 __all__ = ["ProposalTally", "Tally", "count", "count_hands", "from_totals"]
 
@@ -37,31 +37,30 @@ def count(method: Method, rule: Rule, candidates: Sequence[int], ballots: Iterab
     Ballots are taken as `ballots.problem_of` lets them through. One that names a proposal which the round does not
     have is refused: a vote must not vanish from a count.
     """
-    ballots = condensed(ballots)
+    said = condensed(ballots)
     known = frozenset(candidates)
-    for ballot in ballots:
-        for proposal, _ in ballot.choices:
+    for choices in said:
+        for proposal, _ in choices:
             if proposal not in known:
                 raise Refused("voting.ballot_unknown", proposal=proposal)
-    totals = add_up(ballots, zero_counts=method in MOTIONS or method in SCALES)
     if method in SUMMED or not candidates:
-        return summed(method, rule, candidates, totals)
+        return summed(method, rule, candidates, add_up(said, zero_counts=method in MOTIONS or method in SCALES))
     rows: tuple[ProposalTally, ...]
     elected: tuple[int, ...] = ()
     details: Details | None = None
-    votes = orders(ballots)
     match method:
         case Method.BORDA:
-            rows = borda.results(candidates, votes, rule.max_choices or len(candidates))
+            rows = borda.results(candidates, orders(said), rule.max_choices or len(candidates))
         case Method.SCHULZE:
-            rows, details = schulze.results(candidates, votes)
+            rows, details = schulze.results(candidates, orders(said))
         case Method.IRV:
-            rows, elected, details = irv.results(candidates, votes, rule.seed)
+            rows, elected, details = irv.results(candidates, orders(said), rule.seed)
         case Method.STV:
-            rows, elected, details = stv.results(candidates, votes, rule.seats or 1, rule.seed)
+            rows, elected, details = stv.results(candidates, orders(said), rule.seats or 1, rule.seed)
         case _:
-            rows, elected, details = equal_shares.results(candidates, ballots, rule)
-    return Tally(method, totals.cast, totals.valid, rows, elected=elected, details=details)
+            rows, elected, details = equal_shares.results(candidates, said, rule)
+    cast, valid = turnout(said, zero_counts=False)
+    return Tally(method, cast, valid, rows, elected=elected, details=details)
 
 
 def from_totals(method: Method, rule: Rule, candidates: Sequence[int], sums: Sums, *, cast: int, valid: int) -> Tally:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from session_tui.domain.voting.ballots import Ballot, Choices
 
 Sums = Mapping[tuple[int, int], int]
+VALUE = itemgetter(1)  # of a choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +37,31 @@ class Totals:
         return self.values.get(proposal, ())
 
 
-def condensed(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
-    """Ballots that say the same in the same order, as one with their weights together: no count needs them apart."""
-    weights: Counter[Choices] = Counter()
+def condensed(ballots: Iterable[Ballot]) -> Mapping[Choices, int]:
+    """What ballots say, with the votes that say it in the same order: no count needs them apart."""
+    ballots = list(ballots)
+    weights = Counter([ballot.choices for ballot in ballots if ballot.weight == 1])
     for ballot in ballots:
-        weights[ballot.choices] += ballot.weight
-    return tuple(Ballot(choices, weight) for choices, weight in weights.items())
+        if ballot.weight != 1:
+            weights[ballot.choices] += ballot.weight
+    return weights
 
 
-def add_up(ballots: Iterable[Ballot], *, zero_counts: bool) -> Totals:
+def add_up(ballots: Mapping[Choices, int], *, zero_counts: bool) -> Totals:
     """The sums of ballots. Without `zero_counts`, the value 0 is the same as not naming a proposal."""
     sums: Counter[tuple[int, int]] = Counter()
-    cast = valid = 0
-    for ballot in ballots:
-        said = [choice for choice in ballot.choices if choice[1] or zero_counts]
-        for choice in said:
-            sums[choice] += ballot.weight
-        cast += ballot.weight
-        valid += ballot.weight if said else 0
-    return Totals(sums, cast, valid)
+    for choices, weight in ballots.items():
+        for choice in choices:
+            if choice[1] or zero_counts:
+                sums[choice] += weight
+    return Totals(sums, *turnout(ballots, zero_counts=zero_counts))
+
+
+def turnout(ballots: Mapping[Choices, int], *, zero_counts: bool) -> tuple[int, int]:
+    """The ballots handed in, and those that say something about a proposal."""
+    cast = sum(ballots.values())
+    if zero_counts:
+        blank = ballots.get((), 0)
+    else:
+        blank = sum(weight for choices, weight in ballots.items() if not any(map(VALUE, choices)))
+    return cast, cast - blank
