@@ -58,6 +58,8 @@ def inspect(path: Path) -> tuple[Kind, int]:
     for start, reason in FOREIGN:
         if head.startswith(start):
             raise BadFile(f"importing.{reason}", file=path.name)
+    if path.suffix.lower() == ".json" and head.lstrip()[:1] in (b"[", b"{"):
+        raise BadFile("importing.not_a_table", file=path.name)
     if WEB.match(head.removeprefix(b"\xef\xbb\xbf")):
         raise BadFile("importing.web_page", file=path.name)
     return "text", size
