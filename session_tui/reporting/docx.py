@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from session_tui.domain.report import Report
@@ -16,7 +16,7 @@ from session_tui.reporting.outline import Facts, Grid, Heading, Paragraph, Piece
 from session_tui.reporting.sheets import storable
 
 ACCENT = (0x0B, 0x55, 0x63)
-TEXT_WIDTH, NARROW = 162, 17  # millimetres between the margins, and of a column of numbers
+TEXT_WIDTH, NARROW, LETTER = 162, 10, 2.4  # millimetres: between the margins, of a column of numbers, of its head
 LONGEST = 30_000  # characters of a paragraph
 
 
@@ -37,16 +37,16 @@ def docx_bytes(report: Report, pieces: Iterable[Piece]) -> bytes:
 
 
 def style(document: Any) -> None:
-    """The report's look: serif titles, one accent, margins of a letter."""
+    """The report's look: serif titles, one accent, margins of a letter; in faces that offices have."""
     from docx.shared import Mm, Pt, RGBColor
 
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(24)
-    document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Source Sans Pro", Pt(10.5)
+    document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Calibri", Pt(10.5)
     for name, size in (("Title", 28), ("Heading 1", 20), ("Heading 2", 13)):
         font = document.styles[name].font
-        font.name, font.size, font.color.rgb = "Source Serif Pro", Pt(size), RGBColor(*ACCENT)
+        font.name, font.size, font.color.rgb = "Georgia", Pt(size), RGBColor(*ACCENT)
         fonts = document.styles[name].element.rPr.rFonts
         for kind in [kind for kind in fonts.attrib if "Theme" in kind]:
             del fonts.attrib[kind]
@@ -68,14 +68,20 @@ def add(document: Any, piece: Piece) -> None:
 
 
 def add_table(document: Any, heads: Iterable[str], rows: Iterable[Iterable[str]], numeric: frozenset[int]) -> None:
-    """A table whose head is repeated on every page, numbers to the right."""
+    """A table whose head is repeated on every page, numbers to the right, hairlines between rows that never split."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
 
     lines = [tuple(heads), *(tuple(row) for row in rows)]
-    table = document.add_table(rows=len(lines), cols=len(lines[0]), style="Table Grid")
+    table = document.add_table(rows=len(lines), cols=len(lines[0]))
+    table.autofit = False
+    table._tbl.tblPr.append(hairlines())
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    widths = column_widths(len(lines[0]), numeric)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    widths = column_widths(lines[0], numeric)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     cells = iter(table._cells)
     for at, line in enumerate(lines):
         for column, text in enumerate(line):
@@ -88,13 +94,28 @@ def add_table(document: Any, heads: Iterable[str], rows: Iterable[Iterable[str]]
     document.add_paragraph()
 
 
-def column_widths(columns: int, numeric: frozenset[int]) -> list[Any]:
-    """Numbers in narrow columns, the first column of text as wide as two of the others."""
+def hairlines() -> Any:
+    """Lines above and below rows, none between columns."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "C9D2D5")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    return borders
+
+
+def column_widths(heads: Sequence[str], numeric: frozenset[int]) -> list[Any]:
+    """Columns of numbers as wide as their heads, the first column of text as wide as two of the others."""
     from docx.shared import Mm
 
-    texts = [column for column in range(columns) if column not in numeric]
-    share = (TEXT_WIDTH - NARROW * len(numeric)) / (len(texts) + 1)
-    return [Mm(NARROW if c in numeric else share * (1 + (c == texts[0]))) for c in range(columns)]
+    narrow = {column: NARROW + LETTER * len(heads[column]) for column in numeric}
+    texts = [column for column in range(len(heads)) if column not in numeric]
+    share = (TEXT_WIDTH - sum(narrow.values())) / (len(texts) + 1)
+    return [Mm(narrow.get(column, share * (1 + (column == texts[0])))) for column in range(len(heads))]
 
 
 def plain(text: str) -> str:

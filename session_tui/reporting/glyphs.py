@@ -44,10 +44,21 @@ def printable(text: str) -> str:
 
     >>> printable("① Ⅳ 😀 \\ufffe \\ud800 a\\x1b[0m")
     '1 IV [U+1F600] [U+FFFE] [U+D800] a[0m'
+    >>> printable("\\u0301a \\u0301")
+    'a '
     """
     if not covered().issuperset(text):
         text = "".join(c if c in covered() else stand_in(c) for c in unicodedata.normalize("NFC", text))
+    if not text.isascii():
+        text = orphans().sub("", text)
     return RUN.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", text) if len(text) > LONGEST_RUN else text
+
+
+@cache
+def orphans() -> re.Pattern[str]:
+    """Accents that stand on nothing: the layout engine would draw a dotted circle below them, which says nothing."""
+    marks = "".join(sorted(c for c in covered() if unicodedata.category(c).startswith("M")))
+    return re.compile(rf"(?:^|(?<=[\s{ZERO_WIDTH_SPACE}]))[{re.escape(marks)}]+")
 
 
 @cache

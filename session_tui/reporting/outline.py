@@ -121,7 +121,8 @@ class Outline:
         yield from self.prose(one.wording)
         if one.outcome is not None:
             yield Paragraph(self.parts.figures(one.outcome), strong=True)
-            yield Paragraph(one.outcome.sentence)
+            sentence = one.outcome.sentence
+            yield Paragraph(sentence[:1].upper() + sentence[1:])
         else:
             yield Paragraph(self.say("without_vote"))
         yield from self.facts(
