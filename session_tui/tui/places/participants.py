@@ -207,9 +207,8 @@ class ParticipantsPlace(Place):
     async def arrive(self, number: int) -> None:
         from session_tui.services import desk, people
 
-        badge = await self.session_app.step(desk.check_in, number)
+        self.badge.show(await self.session_app.step(desk.check_in, number))  # at once: somebody stands there
         self.take(await self.session_app.ask(people.one, number))
-        self.badge.show(badge)
 
     async def toggle(self) -> None:
         """Space: here, or not here after all."""
