@@ -1,4 +1,4 @@
-"""Any course of a vote, beside a model of it: open, cast, correct, key papers, close, cancel, undo, crash."""
+"""Any course of a vote, beside a model of it: open, cast, correct, key papers, merge, close, cancel, undo, crash."""
 
 from __future__ import annotations
 
@@ -25,11 +25,16 @@ from hypothesis.stateful import (
 from session_tui.domain.errors import Refused
 from session_tui.domain.sectors import GroupSetup, Preset
 from session_tui.domain.voting.methods import Method
+from session_tui.domain.voting.tally import Tally
 from session_tui.services import ballots, journal, paper_ballots, people, proposals, results, rounds, workshop
+from session_tui.services.joined import joined_result
 from session_tui.store.database import Database
+from session_tui.store.db import Db
+from session_tui.store.dump import replay
 
 PEOPLE = st.integers(1, 4)
-SAID = st.dictionaries(st.sampled_from((1, 2)), st.sampled_from((1, 0, -1)))
+PROPOSALS = (1, 2, 3)
+SAID = st.dictionaries(st.sampled_from(PROPOSALS), st.sampled_from((1, 0, -1)))
 ROUND = st.integers(1, 3)
 SETUP = Preset(title="T", place="", groups=tuple(GroupSetup(f"Group {i}", ()) for i in (1, 2)), agenda=())
 
@@ -39,10 +44,26 @@ class Modelled:
     """One round: ballots by voter, and papers not yet counted as readings by person."""
 
     secret: bool
+    listed: tuple[int, ...] = PROPOSALS
     status: str = "open"
     said: dict[str, dict[int, int]] = field(default_factory=dict)
     papers: dict[str, dict[str, dict[int, int]]] = field(default_factory=dict)
     counted: set[str] = field(default_factory=set)
+
+    def takes(self, said: dict[int, int]) -> bool:
+        return self.status == "open" and set(said) <= set(self.listed)
+
+    def votes(self, into: dict[int, int] | None = None) -> dict[int, list[int]]:
+        """For, against, abstained by proposal; a voter of a merged one is for or against it, or abstains between both."""
+        names = into or {}
+        found = {names.get(p, p): [0, 0, 0] for p in self.listed}
+        for said in self.said.values():
+            by_survivor: dict[int, set[int]] = {}
+            for proposal, value in said.items():
+                by_survivor.setdefault(names.get(proposal, proposal), set()).add(value)
+            for proposal, values in by_survivor.items():
+                found[proposal][{1: 0, -1: 1, 0: 2}[(1 in values) - (-1 in values)]] += 1
+        return found
 
 
 class Voting(RuleBasedStateMachine):
@@ -53,7 +74,8 @@ class Voting(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.mkdtemp()
         self.model: dict[int, Modelled] = {}
-        self.past: list[tuple[dict[int, Modelled], bool]] = []  # states to go back to, and whether that is refused
+        self.merged: dict[int, int] = {}  # merged proposal → the one it went into
+        self.past: list[tuple[Any, bool]] = []  # states to go back to, and whether that is refused
 
     @initialize()
     def found(self) -> None:
@@ -62,7 +84,7 @@ class Voting(RuleBasedStateMachine):
         self.database.run(workshop.create, SETUP, lang="en")
         for number in range(1, 5):
             self.database.run(people.add, name=f"Person {number}")
-        for number in (1, 2):
+        for number in PROPOSALS:
             self.database.run(proposals.submit, f"Proposal {number}")
         self.begin(secret=False)
 
@@ -75,7 +97,7 @@ class Voting(RuleBasedStateMachine):
             with pytest.raises(Refused):
                 self.database.run(use_case, *arguments, **options)
             return False
-        self.before = copy.deepcopy(self.model)
+        self.before = copy.deepcopy((self.model, self.merged))
         self.database.run(use_case, *arguments, **options)
         self.did[use_case.__name__] += 1
         return True
@@ -90,14 +112,14 @@ class Voting(RuleBasedStateMachine):
 
     def begin(self, secret: bool) -> None:
         self.does(True, rounds.open_round, Method.FOR_AGAINST, secret=secret)
-        self.model[len(self.model) + 1] = Modelled(secret)
+        self.model[len(self.model) + 1] = Modelled(secret, tuple(p for p in PROPOSALS if p not in self.merged))
         self.done()
 
     @precondition(lambda self: self.model)
     @rule(number=ROUND, person=PEOPLE, said=SAID)
     def cast(self, number: int, person: int, said: dict[int, int]) -> None:
         one, key = self.model.get(number), f"p:{person}"
-        allowed = one is not None and one.status == "open" and not (one.secret and key in one.said)
+        allowed = one is not None and one.takes(said) and not (one.secret and key in one.said)
         allowed = allowed and one is not None and (key in one.said or len(one.said) < 4)
         if self.does(allowed, ballots.cast, number, person, said):
             assert one is not None
@@ -112,7 +134,7 @@ class Voting(RuleBasedStateMachine):
         one, key = self.model.get(number), f"b:{paper}"
         readings = {} if one is None else one.papers.get(key, {})
         agreed = said in [other for keyer, other in readings.items() if keyer != by]
-        allowed = one is not None and one.status == "open" and key not in one.counted
+        allowed = one is not None and one.takes(said) and key not in one.counted
         allowed = allowed and one is not None and not (agreed and len(one.said) >= 4)
         if self.does(allowed, paper_ballots.enter, number, f"#{paper}", said, by=by):
             assert one is not None
@@ -140,12 +162,42 @@ class Voting(RuleBasedStateMachine):
         state, final = self.past[-1]
         if self.does(not final, journal.undo):
             self.past.pop()
-            self.model = state
+            self.model, self.merged = state
+
+    @rule(into=st.sampled_from(PROPOSALS), origin=st.sampled_from(PROPOSALS))
+    def merge(self, into: int, origin: int) -> None:
+        standing = [p for p in PROPOSALS if p not in self.merged]
+        if self.does(into != origin and {into, origin} <= {*standing}, proposals.merge, into, [origin]):
+            self.merged[origin] = into
+            self.done()
 
     @rule()
     def crash(self) -> None:
         self.database.close()
         self.database = Database.open(self.place, station="desk")
+
+    @precondition(lambda self: self.model)
+    @rule(number=ROUND, person=PEOPLE, said=SAID)
+    def crash_while_casting(self, number: int, person: int, said: dict[int, int]) -> None:
+        """The computer goes off when all is written and nothing is committed; or the vote is refused before."""
+
+        def torn(db: Db) -> None:
+            ballots.cast(db, number, person, said)
+            self.copy_of_a_crash()
+            raise KeyboardInterrupt
+
+        torn.action = "rounds.cast"  # type: ignore[attr-defined]
+        with pytest.raises((KeyboardInterrupt, Refused)):
+            self.database.run(torn)
+        self.crash()
+
+    def copy_of_a_crash(self) -> None:
+        """The file as a power cut leaves it, its rollback journal beside it, is what is opened next."""
+        torn = Path(tempfile.mkdtemp(dir=self.folder))
+        for file in Path(self.place).parent.iterdir():
+            if file.is_file():
+                shutil.copy(file, torn / file.name)
+        self.place = str(torn / Path(self.place).name)
 
     @invariant()
     def agrees(self) -> None:
@@ -155,21 +207,48 @@ class Voting(RuleBasedStateMachine):
         }
         for number, one in self.model.items():
             if one.status == "closed":
-                tally = self.database.run(results.result, number).tally
-                for row in tally.results:
-                    values = [said[row.proposal] for said in one.said.values() if row.proposal in said]
-                    assert [row.votes_for, row.votes_against, row.votes_abstain] == [
-                        values.count(v) for v in (1, -1, 0)
-                    ]
+                counted = self.database.run(results.result, number).tally
+                assert shown_by(counted) == one.votes()
+                self.joins(number, one)
             elif not one.secret:
                 voters = self.database.run(ballots.voters, number)
                 said = {f"p:{v.number}": dict(v.choices) for v in voters if v.choices is not None}
                 assert said == {key: said for key, said in one.said.items() if key.startswith("p:")}
 
+    def joins(self, number: int, one: Modelled) -> None:
+        """A closed round as it counts once merged proposals are one."""
+        into = {origin: self.survivor(origin) for origin in self.merged if origin in one.listed}
+        if not into:
+            with pytest.raises(Refused):
+                self.database.run(joined_result, number)
+        else:
+            assert shown_by(self.database.run(joined_result, number).result.tally) == one.votes(into)
+
+    def survivor(self, proposal: int) -> int:
+        return self.survivor(self.merged[proposal]) if proposal in self.merged else proposal
+
+    def told_by_the_journal(self) -> None:
+        """Ballots and turnout from nothing but the journal: of a secret round who has voted, never what."""
+        told = self.database.run(replay)
+        papers = {row[0]: row[1:] for row in told["ballot"]}
+        said: dict[int, dict[int, int]] = {key: {} for key in papers}
+        for key, proposal, value in told["choice"]:
+            said[key][proposal] = value
+        for number, one in self.model.items():
+            voters = [row[1] for row in told["turnout"] if row[0] == number]
+            assert sorted(voters) == sorted(one.said)
+            kept = {voter: said[key] for key, (of, voter, current, *_) in papers.items() if of == number and current}
+            assert kept == ({} if one.secret else one.said)
+
     def teardown(self) -> None:
+        self.told_by_the_journal()
         assert self.database.run(journal.verify).findings == ()
         self.database.close()
         shutil.rmtree(self.folder)
+
+
+def shown_by(tally: Tally) -> dict[int, list[int]]:
+    return {row.proposal: [row.votes_for, row.votes_against, row.votes_abstain] for row in tally.results}
 
 
 def course(machine: type[Voting], examples: int, steps: int) -> Counter[str]:
@@ -204,5 +283,8 @@ def test_any_course_on_a_server(postgres: str, request: pytest.FixtureRequest) -
             with psycopg.connect(postgres, autocommit=True) as connection:
                 connection.execute(f'CREATE DATABASE "{name}"')
             return urlsplit(postgres)._replace(path=f"/{name}").geturl()
+
+        def copy_of_a_crash(self) -> None:
+            """The server keeps what was committed; the torn transaction ends with its connection."""
 
     assert course(OnServer, 3, 20)["open_round"] > 0
