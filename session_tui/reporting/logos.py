@@ -14,6 +14,8 @@ from pathlib import Path
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
+from markupsafe import Markup
+
 from session_tui.domain.errors import Refused
 
 FOLDER = "logos"
@@ -32,10 +34,13 @@ ELSEWHERE = re.compile(r"@import|url\s*\((?!\s*[\"']?\s*#)|expression|javascript
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture as a page names it: `address` within the templates' folder, or, for a page of its own, the picture."""
+    """A picture as a page names it: `address` within the templates' folder, or, for a page of its own, the picture.
+
+    An address is percent-encoded or base64: nothing in it needs the care that people's text gets, or would survive it.
+    """
 
     name: str
-    address: str
+    address: Markup
 
 
 def logos_of(own: Path | None, within: bool = False) -> tuple[Logo, ...]:
@@ -49,7 +54,7 @@ def logos_of(own: Path | None, within: bool = False) -> tuple[Logo, ...]:
     files = sorted(file for file in folder.iterdir() if file.suffix.lower() in KINDS and file.is_file())
     if len(files) > MOST:
         raise Refused("report.logos_many", n=len(files), most=MOST)
-    return tuple(Logo(file.stem, address(file, checked(file), within)) for file in files)
+    return tuple(Logo(file.stem, Markup(address(file, checked(file), within))) for file in files)
 
 
 def address(file: Path, content: bytes, within: bool) -> str:

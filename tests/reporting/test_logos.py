@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 from PIL import Image
 
 from session_tui.domain.errors import Refused
@@ -43,8 +44,11 @@ def test_pictures_are_named_by_their_files_in_order(tmp_path: Path) -> None:
     Image.new("RGBA", (30, 20)).save(folder / "Agency.png")
     (folder / "notes.txt").write_text("no picture")
     assert logos_of(tmp_path) == (
-        Logo("Agency", "logos/Agency.png"),
-        Logo("Банк развития", "logos/%D0%91%D0%B0%D0%BD%D0%BA%20%D1%80%D0%B0%D0%B7%D0%B2%D0%B8%D1%82%D0%B8%D1%8F.svg"),
+        Logo("Agency", Markup("logos/Agency.png")),
+        Logo(
+            "Банк развития",
+            Markup("logos/%D0%91%D0%B0%D0%BD%D0%BA%20%D1%80%D0%B0%D0%B7%D0%B2%D0%B8%D1%82%D0%B8%D1%8F.svg"),
+        ),
     )
     assert [logo.address[:22] for logo in logos_of(tmp_path, within=True)] == [
         "data:image/png;base64,",

@@ -13,7 +13,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from session_tui.domain.paper import Attendance, Badge, Badges, Listed, Occasion, Paper, PeopleList, Roster
+from session_tui.domain.paper import (
+    Attendance,
+    Badge,
+    Badges,
+    BallotPapers,
+    Blank,
+    Listed,
+    Occasion,
+    Paper,
+    PeopleList,
+    Roster,
+    Slip,
+    Slips,
+)
 from session_tui.locale import Lang
 from session_tui.reporting.glyphs import covered
 from session_tui.reporting.html import compose
@@ -43,7 +56,18 @@ def papers(lang: Lang, title: str = "Города: в будущее!", text: st
         "roster": Roster(occasion(lang, title), (group, PeopleList(3, "Пусто", ()), rest)),
         "attendance": Attendance(occasion(lang, title), (group, PeopleList(0, "", (*people(3), Listed(0, ""))))),
         "badges": Badges(occasion(lang, title), (*badges, Badge(0)), 10),
+        "ballots": ballots(lang, title, text),
+        "receipts": Slips(
+            occasion(lang, title), 3, text, (Slip(7, text, "C4PS-A3SN-FK7X"), Slip(0, "#12", "AAAA-BBBB-CCCC"))
+        ),
     }
+
+
+def ballots(lang: Lang = "ru", title: str = "Города: в будущее!", text: str = "Дороги") -> BallotPapers:
+    """Three papers, one of them named, with every kind of mark."""
+    blanks = (Blank("R3#1", "1"), Blank("R3#2", "2"), Blank("R3P7", number=7, name=text))
+    return BallotPapers(occasion(lang, title), 3, text, text, (text,), ((1, text), (24, "Мосты")), blanks,
+                        ("За", "Против"), (1, 2, 3), ("Место",), reasons=False)  # fmt: skip
 
 
 def page_of(paper: Paper) -> str:
@@ -60,6 +84,24 @@ def cells(html: str) -> list[list[str]]:
 def texts(html: str) -> list[str]:
     """What stands between the tags."""
     return [text for text in re.findall(r">([^<>\n]+)<", html) if text.strip()]
+
+
+def test_a_ballot_paper_has_its_code_its_boxes_and_no_voter_where_it_has_a_serial() -> None:
+    html = page_of(ballots())
+    heads = re.findall(r"<h1[^>]*>(.*?)</h1>", html)
+    assert heads == ["Бюллетень № 1", "Бюллетень № 2", "Бюллетень участника № 007"]
+    assert re.findall(r"<title>QR-код (.*?):", html) == ["R3#1", "R3#2", "R3P7"]
+    assert re.findall(r'<p class="voter">(.*?)</p>', html) == ["Дороги"]
+    assert (html.count('class="box"'), html.count('class="dot"'), html.count('class="wide"')) == (12, 18, 6)
+    assert html.count("ballot small second") == 1
+
+
+def test_receipts_stand_beside_their_voters() -> None:
+    assert cells(page_of(papers("ru")["receipts"])) == [
+        ["№", "Голосовавший", "Квитанция"],
+        ["007", "Дороги", "C4PS-A3SN-FK7X"],
+        ["", "#12", "AAAA-BBBB-CCCC"],
+    ]
 
 
 def test_a_roster_says_who_sits_where() -> None:
@@ -146,7 +188,7 @@ def test_a_code_is_drawn_module_by_module(number: str) -> None:
     assert drawn == [list(row) for row in segno.make_qr(number, error="h").matrix]
 
 
-@pytest.mark.parametrize("kind", ["roster", "attendance", "badges"])
+@pytest.mark.parametrize("kind", ["roster", "attendance", "badges", "ballots", "receipts"])
 def test_text_of_people_never_becomes_markup_and_has_a_glyph(kind: str) -> None:
     def tags(html: str) -> set[str]:
         return set(re.findall(r"<(\w+)", html))
@@ -183,7 +225,9 @@ def breaches(pdf: bytes) -> set[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ru", "en"])
-@pytest.mark.parametrize(("kind", "pages"), [("roster", 3), ("attendance", 3), ("badges", 2)])
+@pytest.mark.parametrize(
+    ("kind", "pages"), [("roster", 3), ("attendance", 3), ("badges", 2), ("ballots", 2), ("receipts", 1)]
+)
 def test_sheets_keep_to_both_standards_with_the_same_bytes(tmp_path: Path, lang: Lang, kind: str, pages: int) -> None:
     paper = papers(lang)[kind]
     done = render_paper(paper, tmp_path / "one.pdf")

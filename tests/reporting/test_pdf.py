@@ -18,9 +18,11 @@ import pikepdf
 import pytest
 
 from session_tui.domain.errors import Refused
-from session_tui.domain.report import Report, Table
+from session_tui.domain.report import Report, ReportRecommendation, Table
 from session_tui.reporting.files import Rendered, render_report
+from session_tui.reporting.paths import font_folders
 from session_tui.reporting.pdf import Limits, Progress, RenderFailed, render_pdf
+from session_tui.reporting.reading import Block, blocks_in
 
 pytestmark = pytest.mark.slow
 # Where this validator is stricter than the standard and than veraPDF, which passes the same files: metadata may be
@@ -87,7 +89,9 @@ def test_metadata_names_the_document_and_its_own_time(printed: bytes) -> None:
 
 
 PRINT = """
-import pickle, sys
+import os, pickle, sys
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 from hashlib import sha256
 from pathlib import Path
 from session_tui.reporting.pdf import render_pdf
@@ -95,15 +99,28 @@ print(sha256(render_pdf(pickle.loads(Path(sys.argv[1]).read_bytes())).pdf).hexdi
 """
 
 
-def test_same_report_gives_the_same_bytes_in_another_folder_with_another_hash_seed(
-    tmp_path: Path, printed: bytes, invented: Callable[..., Report]
+SYSTEM_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>/usr/share/fonts</dir>{dirs}<alias><family>Sans</family><prefer><family>{family}</family></prefer></alias>
+</fontconfig>"""
+
+
+@pytest.mark.parametrize("fonts", ["present", "absent"])
+def test_same_report_gives_the_same_bytes_on_another_machine(
+    tmp_path: Path, printed: bytes, invented: Callable[..., Report], fonts: str
 ) -> None:
+    """Another folder, hash seed, time zone, number of cores; fonts of the system that would be taken, or none at all."""
     import pickle
 
     elsewhere = tmp_path / "куда-то ещё"
     elsewhere.mkdir()
     (elsewhere / "report").write_bytes(pickle.dumps(invented("ru", proposals=8, people=30)))
-    environment = {**os.environ, "PYTHONHASHSEED": "12345", "TZ": "Asia/Novokuznetsk", "TMPDIR": str(elsewhere)}
+    dirs = "".join(f"<dir>{folder}</dir>" for folder in font_folders())
+    conf = tmp_path / "fonts.conf"
+    conf.write_text(
+        SYSTEM_FONTS.format(dirs=dirs, family="Source Sans Pro Black") if fonts == "present" else "<fontconfig/>"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "12345", "TZ": "Asia/Novokuznetsk", "TMPDIR": str(elsewhere),
+                   "FONTCONFIG_FILE": str(conf), "FONTCONFIG_PATH": str(tmp_path)}  # fmt: skip
     line = [sys.executable, "-c", PRINT, "report"]
     done = subprocess.run(line, cwd=elsewhere, env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == sha256(printed).hexdigest()
@@ -129,6 +146,53 @@ def test_hostile_text_prints_as_text_and_asks_nobody(soiled: Report, listener: s
         listener.accept()
     with pikepdf.open(io.BytesIO(printed.pdf)) as pdf:
         assert list(pdf.attachments) == ["datapackage.json", "participants.csv", "results.csv"]
+
+
+def test_logos_of_own_templates_are_on_the_cover_and_conform(tmp_path: Path, empty: Report) -> None:
+    from PIL import Image
+
+    (tmp_path / "logos").mkdir()
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z" fill="#0b5563"/></svg>'
+    (tmp_path / "logos" / "Банк.svg").write_text(drawing, "utf-8")
+    Image.new("RGBA", (300, 200), (200, 30, 30, 90)).save(tmp_path / "logos" / "Агентство.png")
+    pdf = render_pdf(empty, tmp_path).pdf
+    assert breaches(pdf) == set()
+    with pikepdf.open(io.BytesIO(pdf)) as read:
+        alts = {str(one.Alt) for one in read.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one}
+    assert alts == {"Банк", "Агентство"}
+
+
+def test_pieces_are_joined_with_links_bookmarks_and_numbers(printed: bytes) -> None:
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        names = [str(name) for name in pdf.Root.Names.Dests.Names[::2]]
+        links = [one for page in pdf.pages for one in page.get("/Annots", ()) if one.Subtype == "/Link"]
+        assert names == sorted(names)
+        assert {str(link.Dest) for link in links} <= set(names)
+        assert {str(link.Contents) for link in links if str(link.Dest) == "decisions"} == {"Решения"}
+        with pdf.open_outline() as outline:
+            chapters = {item.title.replace("\N{NO-BREAK SPACE}", " "): item for item in outline.root}
+        pages = [page.obj.objgen for page in pdf.pages]
+        place = chapters["Решения"].destination
+        assert isinstance(place, pikepdf.Array)
+        decisions = pages.index(place[0].objgen) + 1
+        parents = [int(key) for key in pdf.Root.StructTreeRoot.ParentTree.Nums[::2]]
+        assert parents == sorted(set(parents))
+    blocks = read_document_of(printed)
+    told = [block.text.split() for block in blocks if block.kind == "LBody" and block.text.startswith("Решения")]
+    assert told == [["Решения", str(decisions)]]
+
+
+def read_document_of(pdf: bytes) -> tuple[Block, ...]:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return tuple(blocks_in(opened))
+
+
+def test_a_passage_in_another_language_says_so(empty: Report) -> None:
+    pdf = render_pdf(replace(empty, recommendations=(ReportRecommendation(1, 1, "О бюджете города"),))).pdf
+    assert breaches(pdf) == set()
+    with pikepdf.open(io.BytesIO(pdf)) as read:
+        tongues = [str(one.Lang) for one in read.objects if isinstance(one, pikepdf.Dictionary) and "/Lang" in one]
+    assert sorted(set(tongues)) == ["en", "ru"]
 
 
 def test_report_is_written_whole_with_its_figures(tmp_path: Path, empty: Report) -> None:
