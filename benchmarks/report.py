@@ -1,10 +1,13 @@
-"""The report beside a plain layout of the same content: pages, seconds, memory, and the ratio.
+"""The report beside a plain layout of the same content: pages, seconds, memory, the ratio, and a linear fit.
 
-    python benchmarks/report.py [PROPOSALSxPEOPLE …]        default: 30x100 30x1000 120x100 120x1000
+    python benchmarks/report.py [PROPOSALSxPEOPLE …]        default: 30, 120, 600 × 100, 1000, 10000
+    python benchmarks/report.py again [PROPOSALSxPEOPLE]    a report printed again after one word changed
 
-Ours runs as it does for a facilitator: the child process started, templates filled, PDF/A-3a and PDF/UA-1 with tags and
-attachments written to disk. The plain layout holds the same values, one table a list, given to WeasyPrint in one piece
-with the same fonts and standards, also in a process of its own. Both are measured in turn, in one run.
+Ours runs as it does for a facilitator: its processes started, templates filled, PDF/A-3a and PDF/UA-1 with tags and
+attachments written to disk. The plain layout holds the same values, one table a list, given in one piece to WeasyPrint
+with the same fonts and standards; to headless Chromium (`chromium` on the PATH), which knows neither; and, written in its
+own language, to typst with PDF/UA-1. Each runs in a process of its own,
+one after the other in one run; what a machine lacks is left out.
 """
 
 from __future__ import annotations
@@ -12,11 +15,16 @@ from __future__ import annotations
 import gc
 import html
 import multiprocessing
+import queue
 import resource
 import runpy
+import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -80,16 +88,18 @@ def print_plainly(report: Report) -> int:
     """The plain page through WeasyPrint as it comes, with the standards and attachments of ours; its pages."""
     from weasyprint import HTML
 
-    from session_tui.reporting.engine import attachments, made_at
+    from session_tui.reporting.engine import made_at
     from session_tui.reporting.fetching import BASE, make_fetcher
     from session_tui.reporting.paths import template_folders
     from session_tui.reporting.seal import files_of
+    from session_tui.reporting.setting import Front, attachments
 
     gc.enable()
     fetcher = make_fetcher(template_folders("report"))
     page = HTML(string=plain_layout(report), base_url=BASE, url_fetcher=fetcher)
     document = page.render(pdf_variant="pdf/a-3a")
-    tables = attachments(report, files_of(report), made_at(report.created))
+    files = files_of(report)
+    tables = attachments(Front(made_at(report.created), files, {name: name for name in files}))
     document.write_pdf(pdf_variant="pdf/a-3a", attachments=tables)
     return len(document.pages)
 
@@ -101,10 +111,84 @@ def print_ours(report: Report) -> int:
         return render_report(report, Path(folder) / "report.pdf").pages
 
 
+def print_by_chromium(report: Report) -> int:
+    """The plain page through a browser: no tags of a standard, no attachments, no page numbers in contents."""
+    import pikepdf
+
+    with TemporaryDirectory() as folder:
+        page, pdf = Path(folder) / "page.html", Path(folder) / "page.pdf"
+        page.write_text(plain_layout(report), "utf-8")
+        line = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+                f"--user-data-dir={folder}/profile", f"--print-to-pdf={pdf}", page.as_uri()]  # fmt: skip
+        subprocess.run(line, check=True, capture_output=True, timeout=1_800)
+        with pikepdf.open(pdf) as done:
+            return len(done.pages)
+
+
+def typst_text(words: object) -> str:
+    """A string of typst's own language: nothing in it is markup."""
+    quoted = printable(str(words)).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'#"{quoted}"'
+
+
+def typst_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    cells = [f"[{typst_text(cell)}]" for row in rows for cell in row]
+    head = ", ".join(f"[{typst_text(cell)}]" for cell in heads)
+    return f"#table(columns: {len(heads)}, table.header({head}), {', '.join(cells)})\n"
+
+
+def print_by_typst(report: Report) -> int:
+    """An equivalent document in typst's language, as PDF/UA-1."""
+    import pikepdf
+    import typst
+
+    from session_tui.reporting.paths import font_folders
+
+    pieces: list[str] = []
+
+    def heading(level: int, text: str) -> None:
+        pieces.append(f"#heading(level: {level})[{typst_text(text)}]\n")
+
+    heads = ("№", "title", "for", "against", "abstain", "needed", "verdict")
+    heading(1, report.title)
+    heading(2, "Recommendations")
+    pieces.append(typst_table((*heads, "wording", "owner", "deadline", "indicator", "addressee"), [
+        (r.rank, r.title, *counts(r.outcome), r.wording, r.owner, r.deadline, r.indicator, r.addressee)
+        for r in report.recommendations
+    ]))  # fmt: skip
+    for group in report.groups:
+        heading(2, group.name)
+        rows = [(p.number, p.title, *counts(p.outcomes[-1] if p.outcomes else None)) for p in group.proposals]
+        pieces.append(typst_table(heads, rows))
+    heading(2, "Passports")
+    for proposal in report.proposals:
+        facts = proposal.passport
+        heading(3, proposal.title)
+        fields = (*facts.texts, facts.owner, facts.deadline, facts.indicator, facts.resources, facts.funding)
+        pieces += [f"{typst_text(text)}\n\n" for text in (*fields, proposal.authors) if text]
+    heading(2, "Voting protocol")
+    pieces += [typst_table(heads, [(x.proposal, x.title, *counts(x.outcome)) for x in r.lines]) for r in report.rounds]
+    heading(2, "Participants")
+    people = [(a.number, a.name, a.organisation, a.position, a.town, a.community, a.group) for a in report.attendance]
+    pieces.append(typst_table(("№", "name", "organisation", "position", "town", "community", "group"), people))
+    title = printable(report.title).replace('"', "'")
+    start = (
+        f'#set document(title: "{title}")\n#set text(lang: "{report.lang}", font: "Source Sans Pro", size: 10.5pt)\n'
+    )
+    start += '#set page(paper: "a4", margin: 25mm, numbering: "1 / 1")\n#set table(stroke: none)\n'
+    with TemporaryDirectory() as folder:
+        source, pdf = Path(folder) / "page.typ", Path(folder) / "page.pdf"
+        source.write_text(start + "".join(pieces), "utf-8")
+        fonts = [str(one) for one in font_folders()]
+        typst.compile(str(source), output=str(pdf), font_paths=fonts, ignore_system_fonts=True, pdf_standards=["ua-1"])
+        with pikepdf.open(pdf) as done:
+            return len(done.pages)
+
+
 def measured(
     work: Callable[[Report], int], case: Case, answer: multiprocessing.Queue[tuple[int, float, float]]
 ) -> None:
-    """Pages, seconds and the peak of memory in MiB, of this process or of its child."""
+    """Pages, seconds and the peak of memory in MiB, of this process or of the largest of its children."""
     report = invented(case)
     started = time.perf_counter()
     pages = work(report)
@@ -123,19 +207,77 @@ def run(work: Callable[[Report], int], case: Case) -> tuple[int, float, float]:
     answer: multiprocessing.Queue[tuple[int, float, float]] = context.Queue()
     process = context.Process(target=measured, args=(work, case, answer))
     process.start()
-    result = answer.get()
+    while True:
+        try:
+            result = answer.get(timeout=1)
+            break
+        except queue.Empty:
+            if not process.is_alive():
+                return (0, float("nan"), float("nan"))  # it broke; its traceback stands above
     process.join()
     return result
 
 
+def fit(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
+    """Least squares: slope, intercept and the share of the variance that the line explains."""
+    from statistics import correlation, linear_regression
+
+    xs, ys = zip(*points, strict=True)
+    line = linear_regression(xs, ys)
+    return line.slope, line.intercept, correlation(xs, ys) ** 2
+
+
+def ways() -> dict[str, Callable[[Report], int]]:
+    found: dict[str, Callable[[Report], int]] = {"ours": print_ours, "WeasyPrint": print_plainly}
+    if shutil.which("chromium"):
+        found["Chromium"] = print_by_chromium
+    if find_spec("typst"):
+        found["typst"] = print_by_typst
+    return found
+
+
 def main(cases: Sequence[Case]) -> None:
-    print(f"{'proposals × people':>20}  {'ours':>24}  {'plain':>24}  {'ratio':>6}")
+    printers = ways()
+    print(f"{'proposals × people':>18}" + "".join(f"{name:>28}" for name in printers) + "   ours / WeasyPrint")
+    points = []
     for case in cases:
-        ours, plain = run(print_ours, case), run(print_plainly, case)
-        told = [f"{pages:4} p {seconds:6.2f} s {mib:5.0f} MiB" for pages, seconds, mib in (ours, plain)]
-        print(f"{case[0]:>9} × {case[1]:<8}  {told[0]:>24}  {told[1]:>24}  {ours[1] / plain[1]:6.2f}", flush=True)
+        done = {name: run(work, case) for name, work in printers.items()}
+        told = "".join(f"{f'{p:5} p {s:7.2f} s {m:5.0f} MiB':>28}" for p, s, m in done.values())
+        ratio = done["ours"][1] / done["WeasyPrint"][1]
+        print(f"{case[0]:>8} × {case[1]:<7}{told}   {ratio:.2f}", flush=True)
+        points.append((float(done["ours"][0]), done["ours"][1]))
+    if len(points) > 2:
+        slope, start, explained = fit(points)
+        print(f"ours: {start:.2f} s + {slope * 1000:.1f} ms a page, R² {explained:.4f}")
+
+
+def again(case: Case) -> None:
+    """One word of one proposal changed: what the second printing takes, and where it takes it."""
+    from session_tui.reporting.files import render_report
+    from session_tui.reporting.pdf import Progress
+
+    report = invented(case)
+    group = report.groups[0]
+    changed = replace(group.proposals[0], authors=group.proposals[0].authors + "!")
+    after = replace(report, groups=(replace(group, proposals=(changed, *group.proposals[1:])), *report.groups[1:]))
+    with TemporaryDirectory() as folder:
+        for name, value in (("first", report), ("again", after)):
+            marks: list[tuple[str, float]] = []
+            started = time.perf_counter()
+
+            def note(step: Progress, marks: list[tuple[str, float]] = marks) -> None:
+                marks.append((step.stage, time.perf_counter()))
+
+            done = render_report(value, Path(folder) / "report.pdf", progress=note)
+            ends = {stage: max(at for one, at in marks if one == stage) - started for stage, _ in marks}
+            told = ", ".join(f"{stage} until {at:.2f} s" for stage, at in ends.items())
+            print(f"{name}: {done.pages} pages, {done.seconds} s ({told})")
 
 
 if __name__ == "__main__":
-    named = [(int(a), int(b)) for a, _, b in (argument.partition("x") for argument in sys.argv[1:])]
-    main(named or [(30, 100), (30, 1_000), (120, 100), (120, 1_000)])
+    words = sys.argv[1:]
+    named = [(int(a), int(b)) for a, _, b in (word.partition("x") for word in words if word != "again")]
+    if "again" in words:
+        again(named[0] if named else (120, 1_000))
+    else:
+        main(named or [(p, n) for p in (30, 120, 600) for n in (100, 1_000, 10_000)])
