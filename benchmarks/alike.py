@@ -1,11 +1,23 @@
-"""Proposals that mean the same while one is typed, and the filter, with 5,000 proposals. `python benchmarks/alike.py`."""
+"""Proposals that mean the same while one is typed, and the filter, with 5,000 proposals.
+
+    python benchmarks/alike.py [--screen]
+
+With `--screen` also from a key to the last byte of its repaint, on a pseudo-terminal of 80 × 24.
+"""
 
 from __future__ import annotations
 
+import os
 import random
+import runpy
+import select
 import statistics
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
 from session_tui.domain.alike import Index
 from session_tui.domain.alike.lexicon import DEEDS, SYNONYMS
@@ -74,5 +86,47 @@ def main() -> None:
     print(f"all pairs of 120: {(time.perf_counter() - begun) * 1000:.0f} ms")
 
 
+def on_screen(titles: list[str]) -> None:
+    """Letters of a new proposal, then of the filter, each sent when the program is quiet."""
+    from session_tui.domain.sectors import GroupSetup, Preset
+    from session_tui.services import proposals, workshop
+    from session_tui.store.database import Database
+
+    screen: dict[str, Any] = runpy.run_path(str(Path(__file__).resolve().parent.parent / "tests/tui/terminal.py"))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "hall.session"
+        database = Database.create(file)
+        database.run(workshop.create, Preset("Hall", "", (GroupSetup("One"), GroupSetup("Two"))), lang="en")
+        database.run(proposals.submit_many, titles)
+        database.close()
+        terminal = screen["Terminal"](file, "en", (80, 24), Path(folder))
+        terminal.wait_for("saved")
+        terminal.press("4", quiet=1.5)
+        terminal.wait_for(titles[0][:12])  # the list is there
+        for what, opens, budget in (("a letter of a new proposal, on screen", "n", BUDGET_TYPING),
+                                    ("a letter of the filter, on screen", "slash", BUDGET_FILTER)):  # fmt: skip
+            terminal.press(opens, quiet=1.0)
+            times = []
+            for title in titles[:4]:
+                times += [repainted(terminal, letter) for letter in title[:15]]
+                for _ in title[:15]:
+                    terminal.press("backspace", quiet=0.03)
+            line(what, times, budget)
+            terminal.press("escape", quiet=0.5)
+        terminal.close()
+
+
+def repainted(terminal: Any, letter: str) -> float:
+    """Milliseconds from a key to the last byte before a tenth of a second of silence."""
+    begun = last = time.perf_counter()
+    os.write(terminal.master, letter.encode())
+    while select.select([terminal.master], [], [], 0.1)[0]:
+        terminal.drawn += os.read(terminal.master, 1 << 16)
+        last = time.perf_counter()
+    return (last - begun) * 1000
+
+
 if __name__ == "__main__":
     main()
+    if "--screen" in sys.argv:
+        on_screen(list(texts(random.Random(5))))

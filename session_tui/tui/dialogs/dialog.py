@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from session_tui.locale import Lang
 from session_tui.tui.acting import Acting
+from session_tui.tui.actions import Action
 from session_tui.tui.widgets.keybar import KeyBar
 from session_tui.tui.widgets.messages import MessageBar
 
@@ -59,6 +60,13 @@ class Dialog(Acting, ModalScreen[T], Generic[T]):
     def content(self) -> ComposeResult:
         """The widgets between the title and the keys."""
         yield from ()
+
+    def perform(self, action: Action) -> None:
+        """A key that comes before the dialog stands is done as soon as it does."""
+        if self.is_mounted:
+            super().perform(action)
+        else:
+            self.call_later(self.perform, action)
 
     def cancel(self) -> None:
         self.dismiss(None)

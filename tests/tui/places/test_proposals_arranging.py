@@ -19,6 +19,7 @@ from session_tui.store.database import Database
 from session_tui.tui.app import SessionApp
 from session_tui.tui.dialogs.form import FormDialog
 from session_tui.tui.dialogs.joined_votes import JoinedVotesDialog
+from session_tui.tui.dialogs.passport_form import PassportDialog
 from session_tui.tui.dialogs.pick import PickDialog
 from session_tui.tui.places.proposals import ProposalsPlace
 from session_tui.tui.widgets.choice import Choice
@@ -216,3 +217,15 @@ async def test_votes_on_merged_proposals_are_joined_and_contradictions_listed(fi
         await pilot.press("u")
         await until(pilot, lambda: len(place.proposals) == 4)
         assert not place.is_merged
+
+
+async def test_keys_faster_than_a_dialog_are_done_when_it_stands(file: Path) -> None:
+    async with SessionApp(str(file)).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot)
+        app = place.session_app
+        dialog = PassportDialog(place.proposals[0], place.groups, (), "en")
+        app.push_screen(dialog)
+        assert not dialog.is_mounted
+        dialog.action_do("passport.aside")
+        await until(pilot, lambda: len(app.screen_stack) == 1)
+        assert dialog.typed == {}
