@@ -11,11 +11,21 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from session_tui.domain import divided
 from session_tui.domain.errors import BadFile
-from session_tui.domain.open_data import BALLOT_HEADS, HAND_HEADS, RESULT_HEADS, ROUND_HEADS, outcome_of, result_rows
+from session_tui.domain.open_data import (
+    BALLOT_HEADS,
+    HAND_HEADS,
+    RESULT_HEADS,
+    ROUND_HEADS,
+    VOTER_HEADS,
+    outcome_of,
+    result_rows,
+)
 from session_tui.domain.report import (
     Attendee,
     Cell,
+    Contested,
     Counts,
     GroupChapter,
     Outcome,
@@ -342,6 +352,63 @@ def test_what_is_altered_on_a_page_is_found_by_comparing(
     document: Document, chapter: str, old: str, new: str, key: str
 ) -> None:
     assert keys(check(rewritten(document, chapter, old, new))) == {key}
+
+
+# ── a hall that is split: the communities of an open round are recounted too ─────────────────────────────────────────
+
+SPLIT = [("business", 1)] * 6 + [("expert", -1)] * 5 + [("expert", 1)]
+MOTION = Rule.default(Method.FOR_AGAINST, 1)
+
+
+def split(lang: Lang) -> Report:
+    """One open motion: business for it, experts against."""
+    hall = Electorate("present", entitled=12, present=12)
+    tally = count(Method.FOR_AGAINST, MOTION, (1,), [Ballot(((1, vote),)) for _, vote in SPLIT])
+    (verdict,) = decide(tally, MOTION, hall)
+    cells = divided.support(Method.FOR_AGAINST, (1,), [(name, [(1, vote)]) for name, vote in SPLIT])[1]
+    said = replace(outcome_of(1, tally, verdict, MOTION, hall, lang), by_community=divided.by_community(cells, lang))
+    told = divided.why_contested(verdict, cells, lang)
+    assert told is not None
+    numbered = list(enumerate(SPLIT, 1))
+    about = (1, "Тур 1", None, "for-against", 0, 0, "present", 12, 12, 12, 12, "", "", "1", MOTION.to_json(),
+             MOTION.digest(), "")  # fmt: skip
+    return Report(
+        lang, "Сессия", "2018-09-12", Counts(12, 12, 0, 1, 0, rounds=1, ballots=12),
+        contested=(Contested(1, TITLES[1], *told, outcome=said),),
+        attachments=(
+            Table("ballots", BALLOT_HEADS, tuple((1, n, str(n), 1, vote) for n, (_, vote) in numbered)),
+            Table("participants", ("number",), tuple((n,) for n, _ in numbered)),
+            Table("proposals", ("number", "title", "status"), ((1, TITLES[1], "active"),)),
+            Table("results", RESULT_HEADS, tuple(result_rows(1, TITLES, tally, [verdict], lang))),
+            Table("rounds", ROUND_HEADS, (about,)),
+            Table("voters", VOTER_HEADS, tuple((1, n, name) for n, (name, _) in numbered)),
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def divided_document(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    path = tmp_path_factory.mktemp("split") / "report.pdf"
+    path.write_bytes(render_pdf(split("ru"), layout=Layout.choose(only=["contested"])).pdf)
+    return read_document(path)
+
+
+def test_a_split_hall_is_recounted(divided_document: Document) -> None:
+    assert check(divided_document).findings == ()
+
+
+SPLITS = [("бизнес — 100 %", "бизнес — 90 %"), ("1 / 6", "2 / 6"), ("за 7", "за 8"), ("экспорта", "импорта")]
+
+
+@pytest.mark.parametrize(("old", "new"), SPLITS)
+def test_what_is_altered_about_a_split_hall_is_found(divided_document: Document, old: str, new: str) -> None:
+    checked = check(rewritten(divided_document, "Что осталось спорным", old, new))
+    assert keys(checked) == {"page_differs"}
+
+
+def test_another_community_of_a_voter_is_found(divided_document: Document) -> None:
+    checked = check(resealed(divided_document, "voters.csv", "1,1,business", "1,1,expert"))
+    assert keys(checked) == {"page_differs"}
 
 
 def test_another_printed_seal_is_found(document: Document) -> None:
