@@ -94,7 +94,11 @@ MESSAGES = {
         "few": "побед в парах {wins} из {n}",
         "many": "побед в парах {wins} из {n}",
     },
-    "irv_won": "{votes} из {n} голосов в подсчёте {stage}",
+    "irv_won": {
+        "one": "{votes} из {n} голоса в подсчёте {stage}",
+        "few": "{votes} из {n} голосов в подсчёте {stage}",
+        "many": "{votes} из {n} голосов в подсчёте {stage}",
+    },
     "stv_won": "голосов {votes} в подсчёте {stage}, квота {quota}",
     "out": "выбыло в подсчёте {stage}, голосов {votes}",
     "out_by_lot": "выбыло в подсчёте {stage}, голосов {votes}, по жребию среди равных",

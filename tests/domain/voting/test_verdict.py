@@ -368,10 +368,10 @@ def test_rankings_tell_points_duels_and_stages() -> None:
     instant = rated(Method.IRV, ballots)
     assert instant[2].sentence("en") == "adopted: 5 of 9 votes in count 2; 1st of 1 seat"
     assert instant[3].sentence("ru") == "не принято: 3-е при 1 месте; выбыло в подсчёте 1, голосов 2"
-    assert instant[1].sentence("en") == "not adopted: 2nd for 1 seat; 4 votes at the end"
+    assert instant[1].sentence("en") == "not adopted: 2nd for 1 seat; votes at the end: 4"
     single = rated(Method.STV, ballots, Rule(Method.STV, seats=1, tie="lot"))
     assert single[2].sentence("ru") == "принято: голосов 5 в подсчёте 2, квота 5"
-    assert single[1].sentence("en") == "not adopted: 4 votes at the end"
+    assert single[1].sentence("en") == "not adopted: votes at the end: 4"
 
 
 def test_run_off_that_ends_even_is_settled_by_the_rule() -> None:

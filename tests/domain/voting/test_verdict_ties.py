@@ -165,3 +165,30 @@ def test_fewer_than_no_hands_are_refused(hands: tuple[int, int, int]) -> None:
 def test_no_hands_at_all_are_nobody() -> None:
     tally = count_hands([1], {})
     assert (tally.cast, tally.valid, tally.results[0].voted) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("votes", "english", "russian"),
+    [
+        (1, "adopted: 1 of 1 vote in count 1; 1st of 1 seat", "принято: 1 из 1 голоса в подсчёте 1; 1-е из 1 места"),
+        (5, "adopted: 5 of 5 votes in count 1; 1st of 1 seat", "принято: 5 из 5 голосов в подсчёте 1; 1-е из 1 места"),
+        (
+            21,
+            "adopted: 21 of 21 votes in count 1; 1st of 1 seat",
+            "принято: 21 из 21 голоса в подсчёте 1; 1-е из 1 места",
+        ),
+    ],
+)
+def test_votes_of_a_run_off_agree_with_their_number(votes: int, english: str, russian: str) -> None:
+    rule = Rule.default(Method.IRV, 2)
+    won, out = decide(count(rule.method, rule, [1, 2], [Ballot(((1, 1),), votes)]), rule, OPEN)
+    assert (won.sentence("en"), won.sentence("ru")) == (english, russian)
+    assert out.sentence("en") == "not adopted: nobody voted for it"
+
+
+def test_who_leaves_a_run_off_says_in_which_count() -> None:
+    rule = Rule(Method.IRV, seats=1)
+    ballots = [Ballot(((1, 1),), 3), Ballot(((2, 1),), 2), Ballot(((3, 1), (2, 2)), 1)]
+    found = {v.proposal: v for v in decide(count(rule.method, rule, [1, 2, 3], ballots), rule, OPEN)}
+    assert found[3].sentence("en") == "not adopted: 3rd for 1 seat; left in count 1, votes: 1"
+    assert found[3].sentence("ru") == "не принято: 3-е при 1 месте; выбыло в подсчёте 1, голосов 1"
