@@ -76,6 +76,25 @@ async def test_who_has_come_by_town_leads_to_those_who_have_not(peopled: Databas
         await pilot.pause()
         assert [person.number for person in place.list.rows] == [4]
         assert place.counts.content.plain == "[waiting: Юрга] 1 of 4 · here 1 · waiting 3"
-        await pilot.press("f4", "f4")
+        await pilot.press("f4", "f4", "f4")  # here, here without consent, everybody
         assert [person.number for person in place.list.rows] == [1, 2, 3, 4]
         assert place.query_one("#filter", Input).value == ""
+
+
+async def test_who_was_erased_leaves_what_is_typed_elsewhere_and_files_that_name_them_are_told(
+    peopled: Database, started: Any, until: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text("ФИО\nИванов Пётр Ильич\n", "cp1251")
+    async with started(peopled, stage="proposals") as pilot:
+        proposals = pilot.app.frame.place
+        await until(pilot, lambda: proposals.is_loaded)
+        await pilot.press("n", *"Roads: ")
+        proposals.entry.input.value += "Петр Иванов"
+        await pilot.app.go("participants")
+        pilot.app.target = str(tmp_path / "session.stui")
+        await pilot.press("tab", "E")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EraseForm))
+        await pilot.press(*"asked", "enter")
+        await until(pilot, lambda: pilot.app.frame.messages.kind == "hint")
+        assert "left alone: list.csv." in pilot.app.frame.messages.text
+        assert proposals.entry.text == "Roads: № 001"

@@ -65,10 +65,12 @@ async def erase(place: ParticipantsPlace, person: ParticipantView) -> None:
         for other in app.frame.visited.values():
             await other.forget(act.traces)
     text, extract = await asyncio.to_thread(write_act, act, folder, place.lang)
-    left = await asyncio.to_thread(clean_beside, app.target, act.traces)
     await place.changed()
     said = place.say("places.erased", number=f"{person.number:03}", act=str(text), extract=extract.name)
-    app.tell("done", "\n".join((said, *left.words(place.lang))))
+    app.tell("done", said)
+    left = await asyncio.to_thread(clean_beside, app.target, act.traces)  # a folder of long files takes its time
+    if words := left.words(place.lang):
+        app.tell("hint", "\n".join((said.partition("\n")[0], *words)))
 
 
 def papers_folder(target: str) -> Path:
