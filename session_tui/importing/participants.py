@@ -79,7 +79,9 @@ class Reader:
         self.name_columns = [columns[name] for name in (*NAMES, "patronymic") if name in columns]
         self.surname_is_russian = is_cyrillic(headers.get("surname", ""))
         labels = layout.head.labels
-        self.longest_header = max(len(labels[column]) for column in self.name_columns) if layout.head.row else 0
+        said = {part: labels[columns[part]] for part in ("name", *PARTS) if part in columns}
+        whole = self.joined(*(said.get(part, "") for part in PARTS))
+        self.header_lengths = {len(said.get("name", "")), len(whole)} if layout.head.row else set()
         head = layout.head.row
         self.head_width = len(layout.sheet.rows[head - 1]) if head else 0
         self.width = len(labels)
@@ -127,7 +129,7 @@ class Reader:
         posts: dict[int, str] = {}
         cells = self.names_in(rows)
         for at, (cell, plain) in enumerate(zip(cells, map(PLAIN.match, cells), strict=True)):
-            if plain and len(cell) > self.longest_header and rows[at].count("") < len(rows[at]) - 1:
+            if plain and len(cell) not in self.header_lengths and rows[at].count("") < len(rows[at]) - 1:
                 kept.append(at)
                 names.append(cell)
             elif named := self.person_in(numbers[at], rows[at], cell):
@@ -183,12 +185,14 @@ class Reader:
                 return "total"
             if junk.is_vacant(name):
                 return "vacant"
-            if len(name) <= self.longest_header and self.repeats_header(row):
+            if self.repeats_header(row):
                 return "header"
             if not self.signed and not is_name_like(name) and any("___" in cell for cell in row):
                 return "heading"  # who signs the list
             if len(row) - row.count("") > 2 or self.usual < 2:
                 return None
+        if not name and any(text and junk.is_vacant(text) for text in (row[at].strip() for at in self.name_columns)):
+            return "vacant"
         first = next(cell.strip() for cell in row if cell and not cell.isspace())
         filled = sum(1 for cell in row if cell and not cell.isspace())
         if not name and junk.is_total(first):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from session_tui.domain.text import fold
 from session_tui.importing.columns import Columns
 from session_tui.importing.content import (
     distinct,
@@ -41,7 +42,8 @@ def settle_names(columns: Columns, body: Sequence[Numbered]) -> Columns:
     if "name" in fields and "name" not in columns.told:
         column = fields["name"]
         weight = meaning(columns.head.labels[column], columns.head.paths[column], PARTICIPANTS)[1]
-        values = sample(body, column)
+        label = fold(columns.head.labels[column])
+        values = [text for text in sample(body, column) if fold(text) != label]  # each page may repeat the header
         if weight < LIKELY and values and share(values, is_name_like) < 0.4:
             columns = columns.without("name")
         elif "surname" in fields and "given_name" not in fields and share(values, is_one_word) > 0.8:

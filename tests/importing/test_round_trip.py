@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
-from collections.abc import Sequence
+import runpy
 from pathlib import Path
-from xml.sax.saxutils import escape
+from typing import Any
 
 import pytest
-import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +17,8 @@ from session_tui.importing.participants import read_participants
 from session_tui.services import people, registry, workshop
 from session_tui.store.database import Database
 
-Rows = Sequence[Sequence[str]]
+TOOLS: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("forms.py")))
+text_table, xlsx, ods = TOOLS["text_table"], TOOLS["xlsx"], TOOLS["ods"]
 GROUPS = ("Жильё и городская среда", "Безопасные дороги", "Экология")
 KNOWN = tuple(GroupName(number, name) for number, name in enumerate(GROUPS, 1))
 PRESET = Preset("Сессия", "Зал", tuple(map(GroupSetup, GROUPS)))
@@ -38,10 +35,6 @@ HEADS = (
     "Приоритет 1",
     "Приоритет 2",
 )
-NAMESPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
-)
-
 SURNAMES = st.sampled_from(("Иванов", "Семёнов-Тян", "Пeтров", "O'Neill", "Ким", "ОРЛОВА", "Вакансов"))
 GIVEN = st.sampled_from(("Пётр", "Анна", "John", "Ольга-Мария"))
 PATRONYMICS = st.sampled_from(("", "Ильич", "Павловна", "И.", "оглы"))
@@ -68,50 +61,6 @@ COLUMNS = (
     st.sampled_from(("", "1", "Экология", "дороги", "9")), st.sampled_from(("", "2", "Группа 3")),
 )  # fmt: skip
 LISTS = st.lists(st.tuples(*COLUMNS).map(list), min_size=1, max_size=8)
-
-
-def text_table(path: Path, rows: Rows, encoding: str, delimiter: str) -> Path:
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter).writerows(rows)
-    path.write_bytes(text.getvalue().encode(encoding))
-    return path
-
-
-def xlsx(path: Path, rows: Rows) -> Path:
-    with xlsxwriter.Workbook(path) as book:
-        sheet = book.add_worksheet("Список")
-        for at, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                if cell:
-                    sheet.write_string(at, column, cell)
-    return path
-
-
-def ods(path: Path, rows: Rows) -> Path:
-    """The least that is a workbook: a paragraph a line, spaces kept as the format wants it."""
-
-    def cell(text: str) -> str:
-        lines = "".join(f"<text:p>{escape(line).replace(' ', '<text:s/>')}</text:p>" for line in text.split("\n"))
-        return (
-            f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
-            if text
-            else "<table:table-cell/>"
-        )
-
-    body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr(
-            "META-INF/manifest.xml",
-            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
-        )
-        archive.writestr(
-            "content.xml",
-            f"<office:document-content {NAMESPACES}><office:body><office:spreadsheet>"
-            f'<table:table table:name="Список">{body}</table:table>'
-            "</office:spreadsheet></office:body></office:document-content>",
-        )
-    return path
 
 
 def stored(sheet: ParticipantSheet) -> tuple[ParticipantView, ...]:
