@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from session_tui.domain.grouping.assignment import AimResult
 from session_tui.domain.grouping.company import company_cost
 from session_tui.domain.grouping.diving import dive
+from session_tui.domain.grouping.guess import first_guess
 from session_tui.domain.grouping.problem import Aim
 from session_tui.domain.grouping.program import Program
 from session_tui.domain.grouping.solver import NEAR, Numbers, Relaxed, Solver, Whole
@@ -61,6 +62,7 @@ class Descent:
     def run(self, aims: Sequence[Aim]) -> None:
         """Go through the aims; after that `best` satisfies them all. Raises OutOfTime, Stuck or NoPlacement."""
         rest = self.rest = list(aims)
+        self.best = first_guess(self.program, self.solver)
         while rest:
             here = 0
             while here < len(rest) and rest[here] in ELASTIC:

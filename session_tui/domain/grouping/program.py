@@ -50,7 +50,8 @@ class Corner:
 class Program:
     """The model and what its columns mean. Column `i` is `seats[i]` for `i < len(seats)`; the others are elastic.
 
-    `elastic[aim]` are the columns of whom is beyond a share; `corners` are a community's rows, a group each.
+    `elastic[aim]` are the columns of whom is beyond a share, `least[aim]` how large those among them must be allowed to
+    become that hold people kept together; `corners` are a community's rows, a group each.
     """
 
     problem: Problem
@@ -58,6 +59,7 @@ class Program:
     model: Model = field(default_factory=Model)
     seats: list[Seat] = field(default_factory=list)
     elastic: dict[Aim, list[int]] = field(default_factory=lambda: defaultdict(list))
+    least: dict[Aim, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     corners: list[Corner] = field(default_factory=list)
 
 
@@ -180,7 +182,10 @@ def add_spread(program: Program, shares: Shares, aim: Aim, traits: Callable[[Pro
         tags = aim is Aim.TAGS
         windows = shares.of_community(value, counts[value]) if tags else shares.of_anything(counts[value])
         for window, terms in zip(windows if tags else open_below(windows), places, strict=True):
-            add_share(program, window, terms, counts[value], aim)
+            if tags or all(many <= window.high for _, many in terms):
+                add_share(program, window, terms, counts[value], aim)
+            else:
+                add_crowd(program, window.high, terms, counts[value], aim)
 
 
 def add_share(
@@ -195,3 +200,19 @@ def add_share(
         program.elastic[aim] += [column for column, _ in ends]
         model.row([*terms, *ends], window.low, UNBOUNDED if over is None else window.high)
     return over, under
+
+
+def add_crowd(program: Program, high: int, terms: list[tuple[int, float]], count: int, aim: Aim) -> None:
+    """An elastic row above the share, where people kept together are more than the share by themselves.
+
+    Such a unit is beyond the share wherever it sits. Said so, and counting only as much of it as the share holds, the
+    row means the same for whole numbers and leaves fractions far less room.
+    """
+    model = program.model
+    rest = model.column(count)
+    over = model.column(count)
+    program.elastic[aim].append(over)
+    program.least[aim][over] = max(many for _, many in terms) - high
+    model.row([*((column, min(many, high)) for column, many in terms if high), (rest, -1.0)], -UNBOUNDED, high)
+    heavy = [(column, high - many) for column, many in terms if many > high]
+    model.row([(over, 1.0), (rest, -1.0), *heavy], 0, 0)

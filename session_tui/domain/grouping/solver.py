@@ -19,6 +19,8 @@ Numbers = NDArray[np.float64]
 NEAR = 1e-6  # HiGHS keeps to its bounds within 1e-7
 
 
+DEPENDENT_EQUATIONS = 1 << 10  # a presolve rule that takes seconds over thousands of classes and finds one row
+
 Options = tuple[tuple[str, bool | int | float | str], ...]
 HEURISTICS = ("feasibility_jump", "rins", "rens", "root_reduced_cost", "zi_round", "shifting")
 LEAN: Options = (
@@ -79,6 +81,7 @@ class Solver:
             ("random_seed", 0),
             ("mip_rel_gap", 0.0),
             ("mip_abs_gap", 0.999),  # every aim is a whole number, so a gap below one is a proof
+            ("presolve_rule_off", DEPENDENT_EQUATIONS),
         ):
             self.highs.setOptionValue(name, value)
         self.full: Options = tuple((name, self.highs.getOptionValue(name)[1]) for name, _ in LEAN)
@@ -136,6 +139,14 @@ class Solver:
         self.bounds.upper[columns] = np.minimum(self.bounds.upper[columns], highest)
         self.tell()
 
+    def basis(self) -> Any:
+        """Where the last relaxation ended, for `start_from`."""
+        return self.highs.getBasis()
+
+    def start_from(self, basis: Any) -> None:
+        """Begin the next relaxation there."""
+        self.highs.setBasis(basis)
+
     def keep(self, at: Relaxed) -> None:
         """Stay among the optima: by complementary slackness, where a price isn't zero they all touch that bound."""
         lower, upper, row_lower, row_upper = self.bounds
@@ -171,7 +182,9 @@ class Solver:
 
     def relax(self) -> Relaxed | None:
         """The optimum over fractions, or None where there is no solution."""
+        self.highs.setOptionValue("presolve", "off")  # it finds next to nothing here, and hinders starting from a basis
         status = self.solve(self.limit)
+        self.highs.setOptionValue("presolve", "choose")
         if status == self.highspy.HighsModelStatus.kInfeasible:
             return None
         if status != self.highspy.HighsModelStatus.kOptimal:
