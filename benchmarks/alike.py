@@ -7,6 +7,7 @@ With `--screen` also from a key to the last byte of its repaint, on a pseudo-ter
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import runpy
@@ -106,14 +107,28 @@ def on_screen(titles: list[str]) -> None:
         for what, opens, budget in (("a letter of a new proposal, on screen", "n", BUDGET_TYPING),
                                     ("a letter of the filter, on screen", "slash", BUDGET_FILTER)):  # fmt: skip
             terminal.press(opens, quiet=1.0)
-            times = []
+            times: list[float] = []
+            worked: list[float] = []
             for title in titles[:4]:
-                times += [repainted(terminal, letter) for letter in title[:15]]
+                for letter in title[:15]:
+                    before = processor(terminal.child)
+                    times.append(repainted(terminal, letter))
+                    worked.append(processor(terminal.child) - before)
                 for _ in title[:15]:
                     terminal.press("backspace", quiet=0.03)
             line(what, times, budget)
+            line("   the same in processor time", worked, budget)
             terminal.press("escape", quiet=0.5)
         terminal.close()
+
+
+def processor(child: int) -> float:
+    """Milliseconds that all threads of a process have had a processor, as far as they are still there."""
+    spent = 0
+    for thread in Path(f"/proc/{child}/task").iterdir():
+        with contextlib.suppress(OSError):  # it has ended
+            spent += int((thread / "schedstat").read_text().split()[0])
+    return spent / 1e6
 
 
 def repainted(terminal: Any, letter: str) -> float:
