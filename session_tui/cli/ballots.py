@@ -34,7 +34,7 @@ def ballots(
     session: str, number_: int, file: Path, mapping: dict[str, str], sheet: str, encoding: str, as_json: bool,
     dry_run: bool,
 ) -> None:  # fmt: skip
-    """Take ballots in: from a spreadsheet, a row a voter or a row a vote; or from a .pb or .soi file."""
+    """Take ballots in: from a spreadsheet, a row a voter or a row a vote; or from a .pb, .soc, .soi, .toc or .toi file."""
     from session_tui.importing.ballots import read_ballots
 
     with opened(session) as database:

@@ -1,4 +1,4 @@
-"""Votes in the formats of public collections: Pabulib's `.pb` and PrefLib's `.soi` and `.soc`."""
+"""Votes in the formats of public collections: Pabulib's `.pb`, and PrefLib's `.soc`, `.soi`, `.toc` and `.toi`."""
 
 from __future__ import annotations
 
@@ -34,12 +34,13 @@ READS: dict[str, tuple[Kind, ...]] = {
     "irv": ("order",),
     "stv": ("order",),
 }
-SUFFIXES = (".pb", ".soi", ".soc")
+SUFFIXES = (".pb", ".soc", ".soi", ".toc", ".toi")
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One vote of a file: what it names, the best first where `kind` is order, with points where it is points."""
+    """One vote of a file: what it names, the best first where `kind` is order; with points where it is points, and with
+    ranks where several may share one."""
 
     row: int
     voter: str

@@ -1,6 +1,7 @@
-"""Ranked ballots in the format of preflib.org: `.soi` (orders that may be incomplete) and `.soc` (complete orders).
+"""Ranked ballots in the format of preflib.org: `.soc`, `.soi` (orders, complete or not), `.toc`, `.toi` (with ties).
 
-Each line holds how many voters gave an order; they become as many ballots, named by the line and a running number.
+Each line holds how many voters gave an order; they become as many ballots, named by the line and a running number. Names in
+braces share a rank.
 
 Source: N. Mattei and T. Walsh, "PrefLib: A Library for Preferences", ADT 2013.
 """
@@ -16,7 +17,8 @@ from session_tui.importing.polls import Poll, Vote
 
 NAME = re.compile(r"# ALTERNATIVE NAME (\d{1,6}): *(.*)")
 VOTERS = re.compile(r"# NUMBER VOTERS: *(\d{1,9})")
-ORDER = re.compile(r"(\d{1,9}): *(\d{1,6}(?: *, *\d{1,6})*)")
+ALIKE = r"(?:\d{1,6}|\{ *\d{1,6}(?: *, *\d{1,6})* *\})"  # one name, or several that share a rank
+ORDER = re.compile(rf"(\d{{1,9}}): *({ALIKE}(?: *, *{ALIKE})*)")
 MOST_VOTERS = 2_000_000
 
 
@@ -31,10 +33,10 @@ def read_preflib(file: str, text: str) -> Poll:
         elif found := VOTERS.fullmatch(line):
             announced = int(found[1])
         elif found := ORDER.fullmatch(line):
-            times, names = int(found[1]), tuple(name.strip() for name in found[2].split(","))
+            times, (names, ranks) = int(found[1]), ranked(found[2])
             if len(votes) + times > MOST_VOTERS:
                 raise BadFile("importing.too_large", file=file)
-            votes += [Vote(row, f"{row}-{voter}", names) for voter in range(1, times + 1)]
+            votes += [Vote(row, f"{row}-{voter}", names, ranks) for voter in range(1, times + 1)]
         elif line and not line.startswith("#"):
             raise BadFile("polls.row", file=file, row=row)
     if not proposals:
@@ -42,3 +44,14 @@ def read_preflib(file: str, text: str) -> Poll:
     if announced is not None and announced != len(votes):
         raise BadFile("polls.voters", file=file, announced=announced, found=len(votes))
     return Poll(file, "order", tuple(proposals), tuple(votes))
+
+
+def ranked(order: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The names of an order, and the rank of each: those in braces have the same.
+
+    >>> ranked("3,{1, 2},4")
+    (('3', '1', '2', '4'), (1, 2, 2, 3))
+    """
+    groups = [re.findall(r"\d+", group) for group in re.findall(ALIKE, order)]
+    pairs = [(name, rank) for rank, group in enumerate(groups, start=1) for name in group]
+    return tuple(name for name, _ in pairs), tuple(rank for _, rank in pairs)

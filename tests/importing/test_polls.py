@@ -94,7 +94,7 @@ def test_orders_become_as_many_ballots_as_gave_them(tmp_path: Path) -> None:
         ("a.pb", PB.format(kind="approval").replace("v2;", ";"), "polls.row"),
         ("a.pb", PB.format(kind="approval").replace(";700;", ";much;"), "polls.row"),
         ("a.pb", PB.format(kind="ordinal"), "polls.other_votes"),
-        ("a.soi", SOI.replace("2: 2,1", "2: {2,1}"), "polls.row"),
+        ("a.soi", SOI.replace("2: 2,1", "2: {2,1"), "polls.row"),
         ("a.soi", SOI.replace("VOTERS: 3", "VOTERS: 4"), "polls.voters"),
         ("a.soi", SOI.replace("ALTERNATIVE NAME", "NAME"), "polls.no_section"),
         ("a.soi", SOI.replace("2: 2,1", "9000000: 2,1"), "importing.too_large"),
@@ -107,3 +107,37 @@ def test_what_cannot_be_understood_is_refused_with_its_place(tmp_path: Path, nam
     assert refused.value.key == key
     assert name in refused.value.what("en")
     assert refused.value.remedy("ru")
+
+
+TOC = """# NUMBER VOTERS: 5
+# ALTERNATIVE NAME 1: Anna
+# ALTERNATIVE NAME 2: Boris
+# ALTERNATIVE NAME 3: Vera
+3: 1,{2, 3}
+1: {1,2},3
+1: {3},1
+"""
+
+
+@pytest.mark.parametrize("name", ["town.toc", "town.TOI"])
+def test_those_in_braces_share_a_rank(tmp_path: Path, name: str) -> None:
+    names = (ProposalName(4, "1", "Anna"), ProposalName(5, "2", "Boris"), ProposalName(6, "3", "Vera"))
+    path = written(tmp_path, TOC, name)
+    assert [proposal.title for proposal in read_proposals(path).proposals] == ["Anna", "Boris", "Vera"]
+    sheet = read_ballots(path, method="schulze", proposals=names)
+    assert [ballot.choices for ballot in sheet.ballots] == [
+        *[((4, 1), (5, 2), (6, 2))] * 3,
+        ((4, 1), (5, 1), (6, 2)),
+        ((6, 1), (4, 2)),
+    ]
+    assert {ballot.choices for ballot in read_ballots(path, method="approval", proposals=names).ballots} == {
+        ((4, 1), (5, 1), (6, 1)),
+        ((6, 1), (4, 1)),
+    }
+
+
+@pytest.mark.parametrize("line", ["2: {1,2", "2: 1,2}", "2: {},1", "2: {1,{2}}"])
+def test_braces_that_do_not_close_are_told_by_their_row(tmp_path: Path, line: str) -> None:
+    with pytest.raises(BadFile) as refused:
+        read_proposals(written(tmp_path, f"# ALTERNATIVE NAME 1: Anna\n{line}\n", "town.toi"))
+    assert refused.value.params["row"] == 2

@@ -28,7 +28,7 @@ class Ballot:
     | approval, equal-shares | 1 approves; 0 is the same as not naming the proposal |
     | dots | how many dots |
     | score | the score |
-    | borda, schulze, irv, stv | the rank: 1 is the best, each rank once, gaps close up |
+    | borda, schulze, irv, stv | the rank: 1 is the best, each rank once (in schulze as often as wished), gaps close up |
     | matrix | impact × 100 + feasibility (`values.encode`) |
 
     `weight` multiplies every vote of the ballot.
@@ -59,7 +59,7 @@ def problem_of_whole(method: Method, rule: Rule, choices: Choices) -> Refused | 
     given = [value for _, value in choices if value]
     if method == Method.DOTS:
         return None if sum(given) <= rule.dots else Refused("voting.ballot_dots", given=sum(given), allowed=rule.dots)
-    if method in RANKINGS:
+    if method in RANKINGS and method != Method.SCHULZE:
         for value, count in Counter(given).items():
             if count > 1:
                 return Refused("voting.ballot_rank_twice", rank=value)

@@ -1,6 +1,7 @@
 """Schulze method: duels of every two proposals, and chains of duels.
 
-A ballot prefers what it ranks higher, and everything that it ranks to everything that it doesn't. The strength of a
+A ballot prefers what it ranks higher, and everything that it ranks to everything that it doesn't; between equal ranks it
+takes no side. The strength of a
 duel that is won is the number of ballots for the winner ("winning votes"); a chain is as strong as its weakest duel.
 A proposal beats another when its strongest chain to it is stronger than the strongest chain back. That relation has
 no circles. The rank is one more than the number of proposals that beat this one; `points` is how many it beats;
@@ -14,22 +15,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 
+from session_tui.domain.voting.ballots import Choices
 from session_tui.domain.voting.details import Pairwise
-from session_tui.domain.voting.rankings import Order
 from session_tui.domain.voting.result import ProposalTally
 
 Square = list[list[int]]
+RANK = itemgetter(1)  # of a choice
 
 
-def results(candidates: Sequence[int], votes: Mapping[Order, int]) -> tuple[tuple[ProposalTally, ...], Pairwise]:
+def results(candidates: Sequence[int], votes: Mapping[Choices, int]) -> tuple[tuple[ProposalTally, ...], Pairwise]:
+    """Rows and duels. `votes` are ballots as (proposal, rank) with the number of those who handed them in."""
     wins = duels(candidates, votes)
+    ranked = dict.fromkeys(candidates, 0)
+    for choices, weight in votes.items():
+        for proposal, _ in choices:
+            ranked[proposal] += weight
     strengths = strongest_chains(wins)
     every = range(len(candidates))
     rows = [
         ProposalTally(
             candidates[i],
-            votes_for=sum(weight for order, weight in votes.items() if candidates[i] in order),
+            votes_for=ranked[candidates[i]],
             points=Fraction(sum(strengths[i][j] > strengths[j][i] for j in every)),
             rank=1 + sum(strengths[j][i] > strengths[i][j] for j in every),
         )
@@ -39,17 +48,18 @@ def results(candidates: Sequence[int], votes: Mapping[Order, int]) -> tuple[tupl
     return tuple(rows), Pairwise(tuple(candidates), frozen(wins), frozen(strengths))
 
 
-def duels(candidates: Sequence[int], votes: Mapping[Order, int]) -> Square:
+def duels(candidates: Sequence[int], votes: Mapping[Choices, int]) -> Square:
     """How many ballots prefer the row's proposal to the column's."""
     position = {proposal: i for i, proposal in enumerate(candidates)}
     wins = [[0] * len(candidates) for _ in candidates]
-    for order, weight in votes.items():
+    for choices, weight in votes.items():
         below = set(position.values())
-        for proposal in order:
-            winner = position[proposal]
-            below.discard(winner)
-            for loser in below:
-                wins[winner][loser] += weight
+        for _, alike in groupby(sorted(choices, key=RANK), RANK):
+            winners = [position[proposal] for proposal, _ in alike]
+            below.difference_update(winners)
+            for winner in winners:
+                for loser in below:
+                    wins[winner][loser] += weight
     return wins
 
 

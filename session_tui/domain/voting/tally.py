@@ -52,7 +52,7 @@ def count(method: Method, rule: Rule, candidates: Sequence[int], ballots: Iterab
         case Method.BORDA:
             rows = borda.results(candidates, orders(said), rule.max_choices or len(candidates))
         case Method.SCHULZE:
-            rows, details = schulze.results(candidates, orders(said))
+            rows, details = schulze.results(candidates, said)
         case Method.IRV:
             rows, elected, details = irv.results(candidates, orders(said), rule.seed)
         case Method.STV:

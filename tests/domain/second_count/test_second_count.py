@@ -33,6 +33,8 @@ Said = list[dict[int, int]]
 
 
 def ballots_of(method: Method) -> st.SearchStrategy[Said]:
+    if method == Method.SCHULZE:  # equal ranks too
+        return st.lists(st.dictionaries(st.sampled_from(CANDIDATES), st.integers(1, 5)), max_size=14)
     if method in RANKINGS:
         orders = st.permutations(CANDIDATES).flatmap(lambda order: st.integers(0, 5).map(lambda n: order[:n]))
         return st.lists(orders.map(lambda order: {p: rank for rank, p in enumerate(order, 1)}), max_size=14)

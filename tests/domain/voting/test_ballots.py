@@ -53,3 +53,10 @@ def test_refusal_speaks_russian() -> None:
     found = problem_of(Method.DOTS, DOTS, ((1, 3), (2, 3)), CANDIDATES)
     assert found is not None
     assert (found.what("ru"), found.remedy("ru")) == ("Точек 6, а можно 5", "Уберите лишние.")
+
+
+@pytest.mark.parametrize(("method", "taken"), [("schulze", True), ("borda", False), ("irv", False), ("stv", False)])
+def test_only_duels_let_several_share_a_rank(method: str, taken: bool) -> None:
+    rule = Rule.parse(Method(method), {"seats": 1}, 3)
+    problem = problem_of(rule.method, rule, ((1, 1), (2, 2), (3, 2)), (1, 2, 3))
+    assert problem is None if taken else problem is not None and problem.params == {"rank": 2}

@@ -55,6 +55,24 @@ def test_borda_points(oracle: Oracle, profiles: Iterator[random.Random]) -> None
         assert {row.proposal: row.points - row.votes_for for row in tally.results} == theirs
 
 
+def test_schulze_relation_with_equal_ranks(oracle: Oracle, profiles: Iterator[random.Random]) -> None:
+    """Ballots that rank several alike, and some not at all."""
+    defeats = oracle("pref_voting.margin_based_methods").beat_path_defeat
+    made = oracle("pref_voting.profiles_with_ties").ProfileWithTies
+    for chance in profiles:
+        candidates = list(range(1, chance.randint(3, 6) + 1))
+        said = [
+            {p: chance.randint(1, 3) for p in candidates if chance.random() < 0.8} for _ in range(chance.randint(1, 12))
+        ]
+        tally = count(Method.SCHULZE, Rule(Method.SCHULZE), candidates, [Ballot(tuple(one.items())) for one in said])
+        asked = made(said, candidates=candidates)
+        asked.use_extended_strict_preference()
+        beaten = defeats(asked, strength_function=asked.support)
+        for row in tally.results:
+            assert row.points == beaten.out_degree(row.proposal)
+            assert row.rank == 1 + beaten.in_degree(row.proposal)
+
+
 def test_schulze_relation(oracle: Oracle, profiles: Iterator[random.Random]) -> None:
     """Every pair: which proposal beats which by the stronger chain, chains measured by winning votes."""
     defeats = oracle("pref_voting.margin_based_methods").beat_path_defeat
