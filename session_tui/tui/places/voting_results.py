@@ -116,7 +116,7 @@ def split_words(supports: Sequence[Support], lang: Lang) -> str:
 def measures(row: ResultRow, lang: Lang) -> str:
     """How far the hall is split, as measured (`domain.voting.split`): nothing where it can't be."""
     told = []
-    if row.votes is not None and row.votes[0] + row.votes[1]:
+    if row.votes is not None and min(row.votes[:2]):
         told.append(say("voting_place.measure_even", lang, part=percent(closeness(row.votes[0], row.votes[1]))))
     apart = gap(row.supports)
     if apart is not None:

@@ -144,7 +144,7 @@ class RoundPane(Vertical):
         if row is None:
             self.detail.update("")
             return
-        told = [row.verdict.sentence(self.lang), counts(row, self.lang)]
+        told = [row.verdict.sentence(self.lang), "" if row.consent else counts(row, self.lang)]
         lines = [
             Content.styled(f"{row.proposal:02}  {row.title}", "bold"),
             Content(" · ".join(part for part in told if part)),
