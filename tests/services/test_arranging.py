@@ -16,14 +16,14 @@ from session_tui.store.dump import dump
 @pytest.fixture
 def hall(session: Database) -> Database:
     """Four proposals, written as one step."""
-    session.run(proposals.submit_many, ["Ремонт дорог", " ", "отремонтировать дороги", "Plant trees", "Plant limes"],
+    session.run(proposals.submit_many, ["Ремонт дорог", " ", "отремонтировать дороги", "Plant trees", "Plant more trees"],
                 group=2)  # fmt: skip
     return session
 
 
 def test_many_lines_are_many_proposals_and_one_step(hall: Database) -> None:
     found = hall.run(proposals.everything)
-    assert [(p.number, p.title, p.group) for p in found][::3] == [(1, "Ремонт дорог", 2), (4, "Plant limes", 2)]
+    assert [(p.number, p.title, p.group) for p in found][::3] == [(1, "Ремонт дорог", 2), (4, "Plant more trees", 2)]
     hall.run(journal.undo)
     assert hall.run(proposals.everything) == ()
     with pytest.raises(Refused, match="needs a title"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -110,16 +109,16 @@ def test_an_edit_never_overwrites_what_was_not_seen(written: Database) -> None:
 
 
 DESK = """
-import json, sys, time
+import json, sys
 from session_tui.domain.ideas import EditConflict
 from session_tui.services import proposals
 from session_tui.store.database import Database
 
-place, desk, start = sys.argv[1], sys.argv[2], float(sys.argv[3])
+place, desk = sys.argv[1:]
 db = Database.open(place, station=f"desk {desk}")
 seen = db.run(proposals.one, 1)
 print("ready", flush=True)
-time.sleep(max(0.0, start - time.time()))
+sys.stdin.readline()  # until the other one has read it too
 mine = f"Text of desk {desk}"
 try:
     db.run(proposals.edit, 1, seen=seen, problem=mine)
@@ -141,13 +140,18 @@ def test_of_two_programs_at_once_one_is_told_and_both_texts_are_there(
     db = Database.create(place, station="first desk")
     db.run(workshop.create, preset, lang="en")
     db.run(proposals.submit, "Light the streets")
-    start = str(time.time() + 3)
-    desks = [subprocess.Popen([sys.executable, "-c", DESK, place, str(desk), start], stdout=subprocess.PIPE, text=True)
-             for desk in range(2)]  # fmt: skip
-    said = [desk.communicate(timeout=60)[0].splitlines() for desk in desks]
+    desks = [subprocess.Popen([sys.executable, "-c", DESK, place, str(desk)], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, text=True) for desk in range(2)]  # fmt: skip
+    for desk in desks:
+        assert desk.stdout is not None
+        assert desk.stdout.readline() == "ready\n"
+    for desk in desks:
+        assert desk.stdin is not None
+        desk.stdin.write("go\n")
+        desk.stdin.flush()
+    said = [desk.communicate(timeout=60)[0] for desk in desks]
     assert [desk.returncode for desk in desks] == [0, 0]
-    assert [lines[0] for lines in said] == ["ready", "ready"]  # both had read before either wrote
-    told = [json.loads(lines[1]) for lines in said]
+    told = [json.loads(line) for line in said]
     (loser,) = [desk for desk in range(2) if told[desk] is not None]
     first, second = f"Text of desk {1 - loser}", f"Text of desk {loser}"
     assert told[loser] == [["problem"], first, {"problem": second}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -42,6 +43,7 @@ class Dialog(Acting, ModalScreen[T], Generic[T]):
         super().__init__()
         self.heading = title
         self.messages = MessageBar()
+        self.is_left = False
 
     @property
     def lang(self) -> Lang:
@@ -67,6 +69,13 @@ class Dialog(Acting, ModalScreen[T], Generic[T]):
             super().perform(action)
         else:
             self.call_later(self.perform, action)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Leave with a value; the second of two keys pressed at once finds the dialog left already."""
+        if self.is_left:
+            return AwaitComplete()
+        self.is_left = True
+        return super().dismiss(result)
 
     def cancel(self) -> None:
         self.dismiss(None)
