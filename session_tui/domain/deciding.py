@@ -76,7 +76,7 @@ def without_repeats(sheet: ParticipantSheet, repeats: Mapping[int, int]) -> Part
         draft, first = drafts.pop(row), first_of(repeats, row)
         drafts[first] = filled(drafts[first], draft)
         skipped.append(RowProblem(row, "", draft.name, "repeat", first))
-    return replace(sheet, people=tuple(drafts.values()), skipped=tuple(sorted(skipped, key=lambda p: p.row)))
+    return replace(sheet, people=tuple(drafts.values()), skipped=tuple(sorted(skipped, key=lambda p: p.row)), keys=())
 
 
 def first_of(repeats: Mapping[int, int], row: int) -> int:

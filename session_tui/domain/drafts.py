@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from session_tui.locale import Lang, say
 
@@ -85,13 +85,17 @@ class ParticipantDraft:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantSheet:
-    """A list of participants: `source.rows` = people + rejected + skipped."""
+    """A list of participants: `source.rows` = people + rejected + skipped.
+
+    `keys` may hold the people's names in their normal form, by which namesakes are found.
+    """
 
     source: SheetSource
     people: tuple[ParticipantDraft, ...]
     rejected: tuple[RowProblem, ...] = ()
     skipped: tuple[RowProblem, ...] = ()
     warnings: tuple[RowProblem, ...] = ()
+    keys: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def body_of(sheet: Sheet, head: Head) -> list[Numbered]:
     return [
         (number, row)
         for number, row in enumerate(sheet.rows[head.row :], head.row + 1)
-        if any(row) and not "".join(row).isspace()
+        if (row and row[0] and not row[0].isspace()) or (any(row) and not "".join(row).isspace())
     ]
 
 

@@ -112,7 +112,7 @@ class Reader:
         warnings = [*self.warnings, *self.fields.warnings, *self.people.warnings]
         return ParticipantSheet(
             self.layout.source(), tuple(self.people.drafts), tuple(self.rejected), tuple(problems),
-            tuple(sorted(warnings, key=lambda problem: problem.row)),
+            tuple(sorted(warnings, key=lambda problem: problem.row)), tuple(self.people.keys),
         )  # fmt: skip
 
     def fitted(self, number: int, row: Row) -> Row:

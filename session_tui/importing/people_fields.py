@@ -18,6 +18,7 @@ from session_tui.importing.wishes import Groups
 LABEL_LIMIT = 60  # characters of a community that a session calls its own
 REMEMBERED = 50_000  # different sets of tags or wishes
 TAGS = re.compile(r"[;,|\n]")
+EMAILS = re.compile(rf"(?>(?:(?:{EMAIL.pattern})?(?:\n|\Z))*)")  # one a line, or none
 AS_NUMBER = re.compile(r"\+?(?:(?P<whole>\d{10,15})[.,]0|(?P<first>\d)[.,](?P<more>\d+)[Ee]\+?(?P<power>\d\d?))\Z")
 MENDED = frozenset({"surname", "given_name", "patronymic", "town"})  # whose letters are made of one script
 TEXTS = ("surname", "given_name", "patronymic", "organisation", "position", "town", "phone", "external_id")
@@ -84,12 +85,14 @@ class Fields:
                 [match[0] if match else "" for match in found],
                 [beside(phone) if match else phone for match, phone in zip(found, phones, strict=True)],
             )
-        whole = map(EMAIL.fullmatch, texts)
-        emails = [
-            text if match or not text else self.email_in(number, text)
-            for number, text, match in zip(numbers, texts, whole, strict=True)
-        ]
-        if "phone" not in self.fields:
+        emails = texts
+        if not EMAILS.fullmatch("\n".join(texts)):
+            whole = map(EMAIL.fullmatch, texts)
+            emails = [
+                text if match or not text else self.email_in(number, text)
+                for number, text, match in zip(numbers, texts, whole, strict=True)
+            ]
+        if "phone" not in self.fields and emails is not texts:
             phones = [
                 "" if email == text or not is_phone(phone := beside(text)) else phone
                 for email, text in zip(emails, texts, strict=True)

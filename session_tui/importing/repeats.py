@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
+from operator import attrgetter
 
 from session_tui.domain import names
 from session_tui.domain.drafts import ParticipantDraft, RowProblem
@@ -22,6 +23,7 @@ TEXTS = (
     "phone",
     "external_id",
 )
+name_of, id_of = attrgetter("name"), attrgetter("external_id")
 MANY = 20  # people of one name and organisation: more than anybody tells apart
 
 
@@ -38,24 +40,26 @@ class People:
         self.drafts: list[ParticipantDraft] = []
         self.by_id: dict[str, int] = {}
         self.by_name: dict[str, int] = {}  # the first of each name
-        self.twice: set[str] = set()  # names looked at closely, since they or their ids came twice
-        self.namesakes: dict[tuple[str, str], list[int]] = {}  # all of those names, by organisation too
-        self.folded: dict[str, str] = {}
+        self.keys: list[str] = []  # the drafts' names in their normal form
+        self.namesakes: dict[str, dict[str, list[int]]] = {}  # names looked at closely, by organisation
+        self.folded = Folded()
         self.repeats: list[RowProblem] = []
         self.warnings: list[RowProblem] = []
 
     def add(self, drafts: Sequence[ParticipantDraft]) -> None:
         """People of the next rows; nearly all are met for the first time, by name and by id."""
-        by_id, by_name, known = self.by_id, self.by_name, self.drafts
-        normal = names.key
-        for draft in drafts:
-            at, name, external_id = len(known), normal(draft.name), draft.external_id
+        by_id, by_name, known, keys, at = self.by_id, self.by_name, self.drafts, self.keys, len(self.drafts)
+        normal = map(names.key, map(name_of, drafts))
+        for draft, name, external_id in zip(drafts, normal, map(id_of, drafts), strict=True):
             if external_id in by_id or by_name.setdefault(name, at) != at:
                 self.meet(draft, name)
+                at = len(known)
             else:
                 known.append(draft)
+                keys.append(name)
                 if external_id:
                     by_id[external_id] = at
+                at += 1
 
     def meet(self, draft: ParticipantDraft, name: str) -> None:
         """Somebody whose name or id came before: joined with that person, or another one."""
@@ -66,35 +70,39 @@ class People:
             draft = replace(draft, external_id="")
             at = None
         if at is None:
-            namesakes = self.namesakes_of(draft, name)
-            at = next((known for known in islice(namesakes, MANY) if agree(self.drafts[known], draft)), None)
+            namesakes = self.namesakes_of(draft.organisation, name)
+            if namesakes:
+                at = next((known for known in islice(namesakes, MANY) if agree(self.drafts[known], draft)), None)
             if at is None:
                 namesakes.append(len(self.drafts))
         if at is None:
             at = len(self.drafts)
             self.drafts.append(draft)
+            self.keys.append(name)
         else:
             first = self.drafts[at]
-            self.namesakes_of(first, names.key(first.name))  # under the organisation that it came with
+            self.namesakes_of(first.organisation, self.keys[at])  # under the organisation that it came with
             self.repeats.append(RowProblem(draft.row, self.name_header, draft.name, "repeat", first.row))
             self.drafts[at] = joined(first, draft)
         if draft.external_id:
             self.by_id.setdefault(draft.external_id, at)
 
-    def namesakes_of(self, draft: ParticipantDraft, name: str) -> list[int]:
+    def namesakes_of(self, organisation: str, name: str) -> list[int]:
         """Those who came with this name and organisation."""
-        first = self.by_name.setdefault(name, len(self.drafts))
-        if name not in self.twice:
-            self.twice.add(name)
+        known = self.namesakes.get(name)
+        if known is None:
+            known = self.namesakes[name] = {}
+            first = self.by_name.setdefault(name, len(self.drafts))
             if first < len(self.drafts):
-                self.namesakes[name, self.fold(self.drafts[first].organisation)] = [first]
-        return self.namesakes.setdefault((name, self.fold(draft.organisation)), [])
+                known[self.folded[self.drafts[first].organisation]] = [first]
+        return known.setdefault(self.folded[organisation], [])
 
-    def fold(self, organisation: str) -> str:
-        """`fold`, each organisation once."""
-        folded = self.folded.get(organisation)
-        if folded is None:
-            folded = self.folded[organisation] = fold(organisation)
+
+class Folded(dict[str, str]):
+    """Texts folded, each once."""
+
+    def __missing__(self, text: str) -> str:
+        folded = self[text] = fold(text)
         return folded
 
 

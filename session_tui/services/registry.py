@@ -50,7 +50,7 @@ def preview(
     joined, rows = joined or {}, rows or {}
     known = views(db, db.rows(Participant, PERSON.withdrawn_at == "", order=(PERSON.id,)))
     if not known:
-        doubtful_ones = namesakes(sheet.people, progress)
+        doubtful_ones = namesakes(sheet, progress)
         return ImportPlan(
             sheet.source, sheet.people, (), 0, doubtful_ones, sheet.rejected, sheet.skipped, sheet.warnings
         )
@@ -63,10 +63,10 @@ def preview(
     differing: list[PlannedChange] = []
     doubtful: list[Doubt] = []
     unchanged = 0
-    for at, draft in enumerate(sheet.people):
+    names = sheet.keys or map(normal, (draft.name for draft in sheet.people))
+    for at, (draft, name) in enumerate(zip(sheet.people, names, strict=True)):
         if progress and at % BLOCK == 0:
             progress(at, len(sheet.people))
-        name = normal(draft.name)
         match = register.find(draft, name, taken)
         if draft.row in joined and joined[draft.row] in by_number:
             person = by_number[joined[draft.row]]
@@ -95,15 +95,17 @@ def preview(
     )  # fmt: skip
 
 
-def namesakes(people: Sequence[ParticipantDraft], progress: Progress | None) -> tuple[Doubt, ...]:
+def namesakes(sheet: ParticipantSheet, progress: Progress | None) -> tuple[Doubt, ...]:
     """Those who share their name with an earlier person of the list, where nobody is known yet."""
+    people, keys = sheet.people, sheet.keys
     earlier: dict[str, ParticipantDraft] = {}
     found: list[Doubt] = []
     for start in range(0, len(people), BLOCK):
         if progress:
             progress(start, len(people))
-        for draft in people[start : start + BLOCK]:
-            first = earlier.setdefault(normal(draft.name), draft)
+        block = people[start : start + BLOCK]
+        names = keys[start : start + BLOCK] or [normal(draft.name) for draft in block]
+        for draft, first in zip(block, map(earlier.setdefault, names, block), strict=True):
             if first is not draft:
                 found.append(doubt(draft, first))
     if progress:
@@ -171,7 +173,7 @@ def admit(
     if progress:
         progress(2 * people, 2 * people)
     db.note(file=plan.source.file, n=len(plan.new), changed=len(plan.changed))
-    return Admitted(plan, dict(zip((draft.row for draft in plan.new), numbers, strict=True)))
+    return Admitted(plan, dict(zip(map(attrgetter("row"), plan.new), numbers, strict=True)))
 
 
 def put_people(
@@ -181,7 +183,7 @@ def put_people(
     columns = {field: list(map(attrgetter(field), drafts)) for field in FIELDS}
     columns["tags"] = list(map(dump_list, columns["tags"])) if any(columns["tags"]) else []
     said = {field: column for field, column in columns.items() if field == "name" or any(column)}
-    db.put_columns(Participant, {"id": numbers, **said, "created_at": [db.now] * len(drafts)}, told)
+    db.put_columns(Participant, {"id": numbers, **said}, told, same={"created_at": db.now})
     put_wishes(db, zip(numbers, (draft.wishes for draft in drafts), strict=True))
     placed = [(number, draft.group) for number, draft in zip(numbers, drafts, strict=True) if draft.group is not None]
     db.put(Placement, ({"participant_id": number, "group_number": group} for number, group in placed))

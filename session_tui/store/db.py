@@ -85,15 +85,20 @@ class Db(Session):
             self.changes.append(Change(core.name, names_of(core), (), values))
 
     def put_columns(
-        self, table: type[SQLModel], columns: Mapping[str, Sequence[Any]], told: Callable[[int], None] | None = None
+        self,
+        table: type[SQLModel],
+        columns: Mapping[str, Sequence[Any]],
+        told: Callable[[int], None] | None = None,
+        same: Values | None = None,
     ) -> None:
-        """`put` for long lists: new rows given as columns of one length, which must hold the key.
+        """`put` for long lists: new rows given as columns of one length, which must hold the key; `same` has the columns
+        with one value in all rows.
 
         `told` hears every few thousand rows how many are written; what it raises ends the step.
         """
         core = table_of(table)
-        names, defaults = names_of(core), defaults_of(table)
-        same = {name: defaults[name] for name in names if name not in columns}
+        names, values = names_of(core), {**defaults_of(table), **(same or {})}
+        same = {name: values[name] for name in names if name not in columns}
         given = tuple(name for name in names if name in columns)
         rows = list(zip(*(columns[name] for name in given), strict=True))
         for start in range(0, len(rows), BLOCK):
