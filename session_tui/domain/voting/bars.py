@@ -50,7 +50,7 @@ def lacks_quorum(row: ProposalTally, tally: Tally, rule: Rule, electorate: Elect
 
 def cleared(row: ProposalTally, tally: Tally, rule: Rule, electorate: Electorate) -> Bar:
     """The proposal against all that it must reach by itself: any vote, its method, the majority, the threshold."""
-    if not has_votes(row, tally.method):
+    if row.proposal not in tally.elected and not has_votes(row, tally.method):  # seats left over need no vote
         return Bar(False, 0, None, (Reason("nobody"),))
     reasons: list[Reason] = []
     own = own_bar(row, tally)

@@ -38,7 +38,8 @@ def transferred(row: ProposalTally, tally: Tally, transfers: Transfers) -> Reaso
             if tally.method == Method.IRV:
                 live = int(sum(votes.values(), Fraction(0)))
                 return Reason("irv_won", {"votes": row.votes_for, "n": live, "stage": number})
-            return Reason("stv_won", {"votes": row.points, "quota": transfers.quota, "stage": number})
+            key = "stv_won" if row.points >= transfers.quota else "stv_left"
+            return Reason(key, {"votes": row.points, "quota": transfers.quota, "stage": number})
         if row.proposal == stage.excluded:
             key = "out_by_lot" if stage.tiebreak == "lot" else "out"
             return Reason(key, {"votes": row.points, "stage": number})

@@ -51,6 +51,7 @@ MESSAGES = {
     "has_duels": {"one": "wins {wins} of {n} duel", "other": "wins {wins} of {n} duels"},
     "irv_won": {"one": "{votes} of {n} vote in count {stage}", "other": "{votes} of {n} votes in count {stage}"},
     "stv_won": "votes in count {stage}: {votes}, quota {quota}",
+    "stv_left": "as many stood in count {stage} as seats were left; votes: {votes}, below the quota {quota}",
     "out": "left in count {stage}, votes: {votes}",
     "out_by_lot": "left in count {stage}, votes: {votes}, by lot among equals",
     "stood": "votes at the end: {votes}",
