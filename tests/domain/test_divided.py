@@ -45,7 +45,8 @@ def test_an_approval_not_given_counts_too() -> None:
 
 def test_a_hall_is_split_when_communities_differ_by_half_and_are_large_enough_to_hide_in() -> None:
     yes, no = ((1, 1),), ((1, -1),)
-    said: list[Paper] = [("business", yes)] * 9 + [("business", no)] + [("expert", no)] * 3 + [("expert", yes)] * 2
+    votes = {"business": [yes] * 9 + [no], "expert": [no] * 3 + [yes] * 2}
+    said: list[Paper] = [(community, choices) for community, cast in votes.items() for choices in cast]
     cells = support(Method.FOR_AGAINST, (1,), said)[1]
     told = why_contested(verdict_on(said), cells, "en")
     sentence = (
