@@ -28,7 +28,10 @@ MESSAGES = {
     "organisations": "Organisations",
     "share_note": "In brackets: the community's even share of the group. ▲ more, ▼ fewer than that.",
     "organisations_note": "Organisations: how many are in the group, in brackets the most people of one.",
-    "more_communities": {"one": "{n} smaller community is not shown.", "other": "{n} smaller communities are not shown."},
+    "more_communities": {
+        "one": "{n} smaller community is not shown.",
+        "other": "{n} smaller communities are not shown.",
+    },
     "wishes_head": "Wishes",
     "first": "First",
     "second": "Second",
