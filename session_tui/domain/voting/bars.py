@@ -50,7 +50,9 @@ def lacks_quorum(row: ProposalTally, tally: Tally, rule: Rule, electorate: Elect
 
 def cleared(row: ProposalTally, tally: Tally, rule: Rule, electorate: Electorate) -> Bar:
     """The proposal against all that it must reach by itself: any vote, its method, the majority, the threshold."""
-    if row.proposal not in tally.elected and not has_votes(row, tally.method):  # seats left over need no vote
+    blocked = tally.method == Method.CONSENT and row.votes_against > 0
+    seated = row.proposal in tally.elected  # seats left over need no vote
+    if not (seated or blocked or has_votes(row, tally.method)):
         return Bar(False, 0, None, (Reason("nobody"),))
     reasons: list[Reason] = []
     own = own_bar(row, tally)
