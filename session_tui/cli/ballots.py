@@ -110,7 +110,7 @@ def cast(session: str, number_: int, voter: str, votes: tuple[str, ...], why: tu
     with opened(session) as database:
         round_ = database.run(use_cases.one, number_)
         said, told = choices(round_, votes), reasons(round_, why)
-        person = database.run(lambda db: roll.Roll(db, number_).one(voter))
+        person = database.run(lambda db: roll.Roll.of(db, number_).one(voter))
         done = database.run(ballot_cases.cast, number_, person.number, said, source="command", reasons=told)
     if as_json:
         shown = None if done.choices is None else {str(p): value for p, value in sorted(done.choices.items())}

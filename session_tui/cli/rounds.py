@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -24,8 +26,9 @@ from session_tui.cli.round_fields import round_argument
 from session_tui.domain.votes import RoundResult, RoundView
 from session_tui.domain.voting.electorate import ElectorateKind
 from session_tui.domain.voting.methods import Method
-from session_tui.services import chair, results, shortlists
+from session_tui.services import chair, results, shortlists, weights
 from session_tui.services import rounds as use_cases
+from session_tui.store.database import Database
 
 
 @click.group()
@@ -84,6 +87,11 @@ def numbers(_context: click.Context, _parameter: click.Parameter, value: str) ->
     metavar="1,2,5-8",
     help="What these closed rounds adopted: the groups shortlist, the plenary decides.",
 )
+@click.option(
+    "--weights", "weights_file", type=click.Path(path_type=Path),
+    help="A list of how many votes each voter has: a row a voter; who is not on it has one.",
+)  # fmt: skip
+@click.option("--weights-tag", default="", metavar="NAME", help="Votes by participants' tags: NAME:3 is three votes.")
 @click.option("--secret", is_flag=True, help="Who voted and what was said are kept apart for good.")
 @click.option("--title", default="")
 @as_json
@@ -91,12 +99,19 @@ def numbers(_context: click.Context, _parameter: click.Parameter, value: str) ->
 def open_(
     session: str, method: str, group: int | None, electorate: ElectorateKind, rule: dict[str, object],
     only: list[int] | None, sources: list[int] | None, secret: bool, title: str, as_json: bool,
+    weights_file: Path | None, weights_tag: str,
 ) -> None:  # fmt: skip
     """Open a round; everything about it is fixed from then on."""
+    if weights_file and weights_tag:
+        raise click.UsageError("give --weights or --weights-tag")
     settings: dict[str, Any] = {
         "rule": rule, "group": group, "electorate": electorate, "secret": secret, "only": only, "title": title,
     }  # fmt: skip
     with opened(session) as database:
+        if weights_file:
+            settings["votes"] = votes_of(database, weights_file)
+        elif weights_tag:
+            settings["votes"] = database.run(weights.tagged, weights_tag)
         made = database.run(shortlists.open_fed, Method(method), sources or (), **settings)
     if as_json:
         print_json(round_json(made))
@@ -109,6 +124,16 @@ def open_(
         )
 
 
+def votes_of(database: Database, file: Path) -> Mapping[int, int]:
+    """Votes by badge of a list; the rows that can't be taken are told one by one, and then all is refused."""
+    from session_tui.importing.weights import read_weights
+
+    votes, refused = database.run(weights.understood, read_weights(file))
+    for problem in refused:
+        click.echo(f"✗ {problem.message(voice.lang)}", err=True)
+    return weights.whole(votes, refused)
+
+
 def round_json(round_: RoundView) -> dict[str, Any]:
     return {
         "round": round_.number, "title": round_.title, "scope": round_.group or "plenary", "method": round_.method.value,
@@ -117,7 +142,7 @@ def round_json(round_: RoundView) -> dict[str, Any]:
         "present": round_.electorate.present, "status": round_.status, "cast": round_.cast,
         "opened_at": round_.opened_at, "closed_at": round_.closed_at or None,
         "proposals": [{"number": p.number, "external_id": p.external_id, "title": p.title} for p in round_.proposals],
-        "sources": list(round_.sources),
+        "sources": list(round_.sources), "weights": dict(round_.rule.weights),
     }  # fmt: skip
 
 

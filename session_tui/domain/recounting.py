@@ -18,6 +18,7 @@ from session_tui.domain.voting.electorate import Electorate, ElectorateKind
 from session_tui.domain.voting.rule import Rule
 from session_tui.domain.voting.tally import Tally, count, count_hands
 from session_tui.domain.voting.verdict import Verdict, decide
+from session_tui.domain.voting.weights import weigher
 from session_tui.locale import Lang, say
 
 Row = Mapping[str, str]
@@ -89,7 +90,8 @@ def one_round(row: Row, ballots: Sequence[Row], hands: Sequence[Row]) -> Recount
         said = {int(r["proposal"]): (int(r["for"]), int(r["against"]), int(r["abstain"])) for r in hands}
         tally = count_hands(candidates, said, rule.method)
     else:
-        papers = [Ballot(choices) for choices in papers_of(ballots).values()]
+        weights = weights_of(rule, ballots)
+        papers = [Ballot(choices, weights[number]) for number, choices in papers_of(ballots).items()]
         for paper in papers:
             if problem := problem_of(rule.method, rule, paper.choices, candidates):
                 raise problem
@@ -104,8 +106,19 @@ def support_of(made: Recounted, row: Row, tables: Tables) -> dict[int, dict[str,
     if not spoke or made.secret:
         return {}
     voters = {int(r["ballot"]): r["voter"] for r in papers}
-    said = ((spoke.get(voters[number], ""), choices) for number, choices in papers_of(papers).items())
+    weights = weights_of(made.rule, papers)
+    said = (
+        (spoke.get(voters[number], ""), choices)
+        for number, choices in papers_of(papers).items()
+        for _ in range(weights[number])
+    )
     return divided.support(made.rule.method, [result.proposal for result in made.tally.results], said)
+
+
+def weights_of(rule: Rule, rows: Sequence[Row]) -> dict[int, int]:
+    """Ballot → the votes of its voter."""
+    weigh = weigher(rule)
+    return {int(row["ballot"]): weigh(row.get("voter", "")) for row in rows}
 
 
 def papers_of(rows: Sequence[Row]) -> dict[int, tuple[tuple[int, int], ...]]:

@@ -16,6 +16,7 @@ from session_tui.domain.voting.electorate import Electorate
 from session_tui.domain.voting.rule import Rule
 from session_tui.domain.voting.tally import Tally, count, count_hands
 from session_tui.domain.voting.verdict import decide
+from session_tui.domain.voting.weights import weigher
 
 Lines = Sequence[tuple[int, str, int | None, int | None]]
 Hands = Sequence[tuple[int, int, int, int]]
@@ -32,9 +33,12 @@ def disagreements(rule: Mapping[str, Any], lines: Lines, hands: Hands, result: M
         tally = count_hands(candidates, {row[0]: row[1:] for row in hands}, frozen.method)
         second = None
     else:
-        tally = count(frozen.method, frozen, candidates, [Ballot(tuple(one.items())) for one in ballots.values()])
-        second = second_count(rule["rule"], candidates, list(ballots.values()))
-        found += [] if result["cast"] == len(ballots) else ["cast"]
+        weights = weights_of(frozen, lines)
+        papers = [Ballot(tuple(one.items()), weights[key]) for key, one in ballots.items()]
+        tally = count(frozen.method, frozen, candidates, papers)
+        votes = [one for key, one in ballots.items() for _ in range(weights[key])]
+        second = second_count(rule["rule"], candidates, votes)
+        found += [] if result["cast"] == len(votes) else ["cast"]
     found += [] if list(second.elected if second else ()) == list(result["elected"]) else ["elected"]
     heads = Electorate(rule["electorate"], rule["entitled"], rule["present"])
     outcomes = {
@@ -46,6 +50,12 @@ def disagreements(rule: Mapping[str, Any], lines: Lines, hands: Hands, result: M
         theirs = published.get(number, {})
         found += [f"{number}.{name}" for name, value in ours.items() if theirs.get(name) != value]
     return found
+
+
+def weights_of(rule: Rule, lines: Lines) -> dict[int, int]:
+    """Ballot → the votes of its voter."""
+    weigh = weigher(rule)
+    return {ballot: weigh(voter) for ballot, voter, _, _ in lines}
 
 
 def said(lines: Lines) -> dict[int, dict[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from session_tui.domain.drafts import RowProblem
 from session_tui.domain.voting.electorate import Electorate
@@ -175,7 +176,7 @@ class RoundFiles:
     proposal; `hands` are (proposal, for, against, abstain); `receipts` are sorted, and tell nothing about ballots.
     """
 
-    rule: Mapping[str, object]
+    rule: Mapping[str, Any]
     ballots: tuple[tuple[int, str, int | None, int | None], ...]
     hands: tuple[tuple[int, int, int, int], ...]
     receipts: tuple[str, ...]

@@ -26,9 +26,11 @@ def read_round(folder: Path) -> RoundFiles:
             for row in numbers(folder / "hands.csv", ("proposal", "for", "against", "abstain"))
         )
         return RoundFiles(rule, (), hands, (), result)
+    table = folder / "ballots.csv"
+    voters = [row.get("voter") or "" for row in csv.DictReader(io.StringIO(text_of(table), newline=""))]
     lines = tuple(
-        (row["ballot"] or 0, "", row["proposal"], row["value"])
-        for row in numbers(folder / "ballots.csv", ("ballot", "proposal", "value"))
+        (row["ballot"] or 0, voter, row["proposal"], row["value"])
+        for row, voter in zip(numbers(table, ("ballot", "proposal", "value")), voters, strict=True)
     )
     return RoundFiles(rule, lines, (), (), result)
 

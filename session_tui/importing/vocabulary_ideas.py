@@ -108,6 +108,19 @@ BALLOTS = Vocabulary(
     hidden=frozenset({"time"}),
 )  # fmt: skip
 
+WEIGHTS = Vocabulary(
+    {
+        "voter": (
+            *BALLOTS.patterns["voter"],
+            (SURE - 8, r"^(?:surname|фамилия|full name|member|член|внешний id|external id|организация|organi[sz]ation)$"),
+        ),
+        "weight": (
+            (SURE, r"^(?:weight|weights|votes|вес|веса|голоса|голосов|число голосов|количество голосов|number of votes|вес голоса)$"),
+            (LIKELY, r"^(?:вес|голосов|доля|shares?)\b|\b(?:weight|votes)$"),
+        ),
+    }
+)  # fmt: skip
+
 COUNTS = Vocabulary(
     {
         "proposal": (

@@ -23,7 +23,10 @@ def write_round(files: RoundFiles, folder: Path) -> list[Path]:
         contents["hands.csv"] = sheet(HANDS, files.hands)
     else:
         heads = tuple(head for head in BALLOTS if not secret or head != "voter")
-        rows = ([line[0], *line[2:]] if secret else line for line in files.ballots)
+        rows: Iterable[Sequence[object]] = ([line[0], *line[2:]] if secret else line for line in files.ballots)
+        weights = {f"p:{badge}": weight for badge, weight in files.rule["rule"].get("weights", ())}
+        if weights and not secret:  # for readers: what counts is the rule, which has a hash
+            heads, rows = (*heads, "weight"), ([*line, weights.get(line[1], 1)] for line in files.ballots)
         contents["ballots.csv"] = sheet(heads, rows)
         contents["receipts.csv"] = sheet(("receipt",), ((code,) for code in files.receipts))
     try:

@@ -39,7 +39,7 @@ def history(db: Db, number: int, voter: str = "") -> tuple[BallotVersion, ...]:
 def key_of(db: Db, round_: RoundView, voter: str) -> str:
     if voter.startswith("#"):
         return f"b:{voter[1:].strip()}"
-    return f"x:{voter}" if round_.electorate.kind == "open" else f"p:{Roll(db, round_.number).one(voter).number}"
+    return f"x:{voter}" if round_.electorate.kind == "open" else f"p:{Roll.of(db, round_.number).one(voter).number}"
 
 
 def recorded(db: Db, number: int, code: str) -> RoundView:

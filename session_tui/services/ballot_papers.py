@@ -31,6 +31,8 @@ def papers(
     round_ = must_be_open(db, number)
     if named and (round_.secret or round_.electorate.kind == "open"):
         raise Refused("paper.named_secret" if round_.secret else "paper.named_open", number=number)
+    if round_.rule.weights and not named and not round_.secret:
+        raise Refused("rounds.weights_named", number=number)
     wanted = round_.electorate.entitled if count is None else count
     if wanted is None:
         raise Refused("paper.how_many", number=number)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.votes import RoundView
+from session_tui.domain.voting.weights import weigher
 from session_tui.services.ballot_rows import TURNOUT, Choices, current_ballots
 from session_tui.store.db import Db, table_of
 from session_tui.store.rewrite import shuffle
@@ -40,9 +41,12 @@ def plan(db: Db, round_: RoundView, said: Mapping[str, Choices], other: frozense
     before = {} if round_.secret else current_ballots(db, round_.number, said)
     same = frozenset(voter for voter, (_, choices) in before.items() if choices == said[voter]) - other
     new = tuple(voter for voter in said if voter not in before)
+    if round_.rule.weights and not round_.secret and not all(voter.startswith("p:") for voter in new):
+        raise Refused("rounds.weights_named", number=round_.number)
     heads = round_.electorate.entitled
-    if heads is not None and round_.cast + len(new) > heads:
-        raise Refused("rounds.too_many_ballots", number=round_.number, ballots=round_.cast + len(new), entitled=heads)
+    votes = round_.cast + sum(map(weigher(round_.rule), new))
+    if heads is not None and votes > heads:
+        raise Refused("rounds.too_many_ballots", number=round_.number, ballots=votes, entitled=heads)
     return Planned(new, {voter: before[voter][0] for voter in said if voter in before and voter not in same}, same)
 
 

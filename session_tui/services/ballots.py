@@ -144,7 +144,7 @@ def sorted_out(db: Db, round_: RoundView, sheet: BallotSheet) -> tuple[dict[str,
     """Ballots by voter, and the rows that can't be taken."""
     number = round_.number
     listed = {p.number for p in round_.proposals}
-    roll = None if round_.electorate.kind == "open" else Roll(db, number)
+    roll = None if round_.electorate.kind == "open" else Roll.of(db, number)
     final = {row.voter for row in db.rows(Turnout, TURNOUT.round_number == number)} if round_.secret else set()
     header = sheet.source.columns.get("voter", "")
     accepted: dict[str, Choices] = {}

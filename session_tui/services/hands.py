@@ -31,6 +31,8 @@ def take(
         raise Refused("rounds.no_hands", method=(f"voting.method_{round_.method.replace('-', '_')}",))
     if round_.secret:
         raise Refused("rounds.secret_hands", number=number)
+    if round_.rule.weights:
+        raise Refused("rounds.weights_hands", number=number)
     if db.number_of(Turnout, table_of(Turnout).c.round_number == number):
         raise Refused("rounds.mixed", number=number)
     listed = {p.number for p in round_.proposals}

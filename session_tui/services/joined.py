@@ -11,6 +11,7 @@ from session_tui.domain.voting.ballots import Ballot, Choices
 from session_tui.domain.voting.joining import contradictions, joined
 from session_tui.domain.voting.tally import count
 from session_tui.domain.voting.verdict import decide
+from session_tui.domain.voting.weights import weigher
 from session_tui.services import people, proposals, rounds
 from session_tui.services.ballot_rows import current_ballots
 from session_tui.services.results import result, whole_ballots
@@ -57,7 +58,7 @@ def joined_result(db: Db, number: int) -> JoinedResult:
     into = {origin: kept for origin, kept in proposals.survivors(db).items() if origin in listed}
     if not into:
         raise Refused("proposals.joined_nothing", number=number)
-    ballots = whole_ballots(db, number)
+    ballots = whole_ballots(db, round_)
     candidates = list(dict.fromkeys(into.get(listed.number, listed.number) for listed in round_.proposals))
     said = [Ballot(joined(round_.method, ballot.choices, into), ballot.weight) for ballot in ballots]
     tally = count(round_.method, round_.rule, candidates, said)
@@ -92,7 +93,7 @@ def contradicting(
     """By name where the round is open, else only how many said what."""
     if round_.secret:
         return tuple(
-            Contradiction("", survivor, said, ballot.weight)
+            Contradiction("", survivor, said, ballot.weight // weigher(round_.rule)(""))
             for ballot in ballots
             for survivor, said in contradictions(round_.method, ballot.choices, into).items()
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from session_tui.domain.outcome import Finding, JournalView, Verification
-from session_tui.services.recount import Paths, ballot_rows, ballots_in, recount
+from session_tui.services.recount import Paths, Voters, ballot_rows, ballots_in, recount, voters_in
 from session_tui.services.rounds import everything
 from session_tui.store.database import step
 from session_tui.store.db import Db, table_of
@@ -67,17 +67,19 @@ def verify(db: Db) -> Verification:
     findings: list[Finding] = []
     link = broken_link(db)
     told: Paths = {}
+    told_by: Voters = {}
     if link is not None:
         findings.append(Finding("verify.broken_link", {"entry": link}))
     else:
         expected = replay(db)
         findings += [Finding("verify.changed_outside", {"table": name}) for name in differences(db, expected)]
-        told = ballots_in(expected["ballot"], expected["choice"])
+        told, told_by = ballots_in(expected["ballot"], expected["choice"]), voters_in(expected["ballot"])
     rounds = everything(db)
-    lie = ballots_in(*ballot_rows(db))
+    papers, lines = ballot_rows(db)
+    lie, voters = ballots_in(papers, lines), (voters_in(papers), told_by)
     for round_ in rounds:
         journalled = None if link is not None or round_.secret else told.get(round_.number, {})
-        findings += recount(db, round_, lie.get(round_.number, {}), journalled)
+        findings += recount(db, round_, lie.get(round_.number, {}), journalled, voters)
     newest = last_entry(db)
     return Verification(
         entries=newest.id if newest else 0,

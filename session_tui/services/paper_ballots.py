@@ -87,7 +87,7 @@ def key_of(db: Db, round_: RoundView, paper: str) -> str:
         raise Refused("rounds.paper_serial", paper=label, round=round_.number)
     if round_.electorate.kind == "open":
         return f"x:{label}"
-    return f"p:{Roll(db, round_.number).one(label).number}"
+    return f"p:{Roll.of(db, round_.number).one(label).number}"
 
 
 def shown(key: str) -> str:

@@ -14,6 +14,7 @@ from session_tui.domain.second_count import second_count
 from session_tui.domain.votes import RoundView
 from session_tui.domain.voting.ballots import problem_of
 from session_tui.domain.voting.tally import Tally
+from session_tui.domain.voting.weights import weigher
 from session_tui.services.results import tallied
 from session_tui.services.workshop import view
 from session_tui.store.db import Db, names_of, table_of
@@ -22,14 +23,17 @@ from session_tui.store.tables import Ballot, Choice, HandCount, Round, Turnout
 
 Said = dict[int, int]
 Paths = dict[int, dict[int, Said]]  # round → ballot → what it says, for the ballots that count
+Voters = Mapping[int, str]  # ballot → voter, empty where it is secret
 
 
 def recount(
-    db: Db, round_: RoundView, ballots: Mapping[int, Said], journalled: Mapping[int, Said] | None
-) -> list[Finding]:
+    db: Db, round_: RoundView, ballots: Mapping[int, Said], journalled: Mapping[int, Said] | None,
+    voters: tuple[Voters, Voters] = ({}, {}),
+) -> list[Finding]:  # fmt: skip
     """What does not agree in one round: the sealed rule, turnout and ballots, or a count.
 
-    `ballots` are those of the table; `journalled` those that the journal leads to, None where it can't know.
+    `ballots` are those of the table; `journalled` those that the journal leads to, None where it can't know; `voters` are
+    whose they are, in the table and in the journal.
     """
     found: list[Finding] = []
     number = round_.number
@@ -53,9 +57,9 @@ def recount(
         return [*found, Finding("verify.uncountable", {"round": number, "why": problem.what(view(db).lang)})]
     counts = [("verify.count", hands_apart(db, round_, tally))] if round_.by_hands else []
     if not round_.by_hands:
-        counts.append(("verify.count", apart(round_, tally, ballots)))
+        counts.append(("verify.count", apart(round_, tally, ballots, voters[0])))
         if journalled is not None:
-            counts.append(("verify.journal_count", apart(round_, tally, journalled)))
+            counts.append(("verify.journal_count", apart(round_, tally, journalled, voters[1])))
     return [*found, *(Finding(key, {"round": number, "proposal": p}) for key, wrong in counts for p in wrong)]
 
 
@@ -80,6 +84,13 @@ def ballots_in(papers: Iterable[Sequence[Any]], lines: Iterable[Sequence[Any]]) 
     return found
 
 
+def voters_in(papers: Iterable[Sequence[Any]]) -> Voters:
+    """Ballot → its voter, from rows of the table."""
+    names = names_of(table_of(Ballot))
+    key, voter = names.index("id"), names.index("voter")
+    return {row[key]: row[voter] or "" for row in papers}
+
+
 def hands_apart(db: Db, round_: RoundView, tally: Tally) -> list[int]:
     """Proposals whose counted hands are not those of the tally."""
     rows = db.rows(HandCount, table_of(HandCount).c.round_number == round_.number)
@@ -91,10 +102,13 @@ def hands_apart(db: Db, round_: RoundView, tally: Tally) -> list[int]:
     ]
 
 
-def apart(round_: RoundView, tally: Tally, ballots: Mapping[int, Said]) -> list[int]:
-    """Proposals of which a second count of ballots gives other figures, another rank, or another fate."""
+def apart(round_: RoundView, tally: Tally, ballots: Mapping[int, Said], voters: Voters) -> list[int]:
+    """Proposals of which a second count of ballots gives other figures, another rank, or another fate. Whoever has several
+    votes is counted as often."""
     candidates = [proposal.number for proposal in round_.proposals]
-    second = second_count(json.loads(round_.rule.to_json()), candidates, list(ballots.values()))
+    weigh = weigher(round_.rule)
+    votes = [said for key, said in ballots.items() for _ in range(weigh(voters.get(key, "")))]
+    second = second_count(json.loads(round_.rule.to_json()), candidates, votes)
     wrong = {*tally.elected} ^ {*second.elected}
     for row in tally.results:
         first = {

@@ -14,6 +14,7 @@ from session_tui.domain.voting.ballots import Ballot as Said
 from session_tui.domain.voting.methods import MOTIONS
 from session_tui.domain.voting.tally import SUMMED, Tally, count, count_hands, from_totals
 from session_tui.domain.voting.verdict import decide
+from session_tui.domain.voting.weights import weigher
 from session_tui.services import people
 from session_tui.services.ballot_rows import BALLOT, lines_of, that_count
 from session_tui.services.rounds import communities_of, everything, one
@@ -73,8 +74,8 @@ def tallied(db: Db, round_: RoundView) -> Tally:
         rows = db.rows(HandCount, table_of(HandCount).c.round_number == round_.number)
         counts = {row.proposal_number: (row.votes_for, row.votes_against, row.votes_abstain) for row in rows}
         return count_hands(candidates, counts, round_.method)
-    if round_.method not in SUMMED:
-        return count(round_.method, round_.rule, candidates, whole_ballots(db, round_.number))
+    if round_.method not in SUMMED or round_.rule.weights:
+        return count(round_.method, round_.rule, candidates, whole_ballots(db, round_))
     where = that_count(round_.number)
     choice = table_of(Choice).c
     joined = table_of(Choice).join(table_of(Ballot), BALLOT.id == choice.ballot_id)
@@ -94,25 +95,32 @@ def tallied(db: Db, round_: RoundView) -> Tally:
     )
 
 
-def whole_ballots(db: Db, number: int) -> list[Said]:
-    """The ballots that count, identical ones as one with their number as weight: in no order that tells anything."""
-    where = that_count(number)
-    said: dict[int, list[tuple[int, int]]] = {row.id: [] for row in db.rows(Ballot, *where)}
+def whole_ballots(db: Db, round_: RoundView) -> list[Said]:
+    """The ballots that count, identical ones as one with their votes as weight: in no order that tells anything."""
+    where = that_count(round_.number)
+    weigh = weigher(round_.rule)
+    rows = db.rows(Ballot, *where)
+    said: dict[int, list[tuple[int, int]]] = {row.id: [] for row in rows}
     for key, proposal, value in lines_of(db, where):
         said[key].append((proposal, value))
-    classes = Counter(tuple(sorted(choices)) for choices in said.values())
+    classes: Counter[tuple[tuple[int, int], ...]] = Counter()
+    for row in rows:
+        classes[tuple(sorted(said[row.id]))] += weigh(row.voter or "")
     return [Said(choices, weight) for choices, weight in sorted(classes.items())]
 
 
 def support(db: Db, round_: RoundView) -> Support:
-    """Per proposal and community: who voted for it (or gave it anything), of those who voted; open rounds only."""
+    """Per proposal and community: the votes for it (or of who gave it anything), of those cast; open rounds only."""
     if round_.secret or round_.by_hands or round_.electorate.kind == "open":
         return {}
     community = communities_of(db, round_.number)
     where = that_count(round_.number)
     said: dict[int, list[tuple[int, int]]] = {}
-    of_ballot = {row.id: community.get(row.voter or "", "") for row in db.rows(Ballot, *where)}
+    weigh = weigher(round_.rule)
+    of_ballot = {
+        row.id: (community.get(row.voter or "", ""), weigh(row.voter or "")) for row in db.rows(Ballot, *where)
+    }
     for key, proposal, value in lines_of(db, where):
         said.setdefault(key, []).append((proposal, value))
-    ballots = ((of_ballot[key], said.get(key, ())) for key in of_ballot)
+    ballots = ((name, said.get(key, ())) for key, (name, weight) in of_ballot.items() for _ in range(weight))
     return divided.support(round_.method, [proposal.number for proposal in round_.proposals], ballots)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from session_tui.domain.errors import Refused
 from session_tui.domain.people import ParticipantView
 from session_tui.domain.text import clean, fold
@@ -14,22 +16,26 @@ from session_tui.store.tables import RoundVoter
 class Roll:
     """The electorate of a round, to be found by external id, badge number or name as a sheet has it."""
 
-    def __init__(self, db: Db, number: int) -> None:
+    def __init__(self, number: int, among: Iterable[ParticipantView]) -> None:
         self.number = number
         self.people: dict[str, ParticipantView] = {}
         self.by_id: dict[str, str] = {}
         self.by_number: dict[str, str] = {}
         self.by_name: dict[str, str | None] = {}
+        for person in among:
+            key = f"p:{person.number}"
+            self.people[key] = person
+            if person.external_id:
+                self.by_id[person.external_id] = key
+            self.by_number[str(person.number)] = key
+            folded = fold(person.name)
+            self.by_name[folded] = None if folded in self.by_name else key  # namesakes can't be told apart
+
+    @classmethod
+    def of(cls, db: Db, number: int) -> Roll:
+        """Those who may vote in a round."""
         entitled = {row.participant_id for row in db.rows(RoundVoter, VOTER.round_number == number)}
-        for person in people.everyone(db):
-            if person.number in entitled:
-                key = f"p:{person.number}"
-                self.people[key] = person
-                if person.external_id:
-                    self.by_id[person.external_id] = key
-                self.by_number[str(person.number)] = key
-                folded = fold(person.name)
-                self.by_name[folded] = None if folded in self.by_name else key  # namesakes can't be told apart
+        return cls(number, (person for person in people.everyone(db) if person.number in entitled))
 
     def find(self, label: str) -> str | None:
         """The voter's key, or None where nobody or more than one is meant."""

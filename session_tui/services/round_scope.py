@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.people import ParticipantView
 from session_tui.domain.voting.electorate import Electorate, ElectorateKind
+from session_tui.domain.voting.weights import MOST
 from session_tui.services import people, proposals
 from session_tui.store.db import Db
 
 
-def head_counts(kind: ElectorateKind, voters: Sequence[ParticipantView], words: dict[str, object]) -> Electorate:
-    """The electorate's head counts: counted where there is a list, else as given, and taken out of `words`."""
+def head_counts(
+    kind: ElectorateKind, voters: Sequence[ParticipantView], words: dict[str, object], weights: Mapping[int, int]
+) -> Electorate:
+    """The electorate's head counts: counted where there is a list, else as given, and taken out of `words`. Who has several
+    votes counts as often."""
     given = {name: words.pop(name) for name in ("entitled", "present") if name in words}
     if kind != "open":
         if given:
             raise Refused("rounds.heads_are_counted", setting=next(iter(given)))
-        return Electorate(kind, len(voters), sum(person.present for person in voters))
+        present = sum(weights.get(person.number, 1) for person in voters if person.present)
+        return Electorate(kind, sum(weights.get(person.number, 1) for person in voters), present)
     heads: dict[str, int] = {}
     for name, value in given.items():
         text = "".join(str(value).split())
@@ -56,3 +61,19 @@ def who_may_vote(db: Db, group: int | None, electorate: ElectorateKind) -> list[
     if not voters:
         raise Refused("rounds.nobody_present")
     return voters
+
+
+def weights_of(
+    voters: Sequence[ParticipantView], votes: Mapping[int, int], kind: ElectorateKind, *, secret: bool
+) -> tuple[tuple[int, int], ...]:
+    """Those of a round's voters who have more than one vote, by badge; refused where votes can't be weighed."""
+    if not votes:
+        return ()
+    if kind == "open":
+        raise Refused("rounds.weights_open")
+    weights = {person.number: votes.get(person.number, 1) for person in voters}
+    if secret and len({*weights.values()}) > 1:
+        raise Refused("rounds.weights_secret")
+    if sum(weights.values()) > MOST:
+        raise Refused("rounds.weights_too_many", n=sum(weights.values()), most=MOST)
+    return tuple((badge, weight) for badge, weight in sorted(weights.items()) if weight > 1)

@@ -15,7 +15,8 @@ from session_tui.domain.votes import OnBallot, RoundView
 from session_tui.domain.voting.electorate import Electorate, ElectorateKind
 from session_tui.domain.voting.methods import Method
 from session_tui.domain.voting.rule import Rule
-from session_tui.services.round_scope import head_counts, on_the_ballot, who_may_vote
+from session_tui.domain.voting.weights import weigher
+from session_tui.services.round_scope import head_counts, on_the_ballot, weights_of, who_may_vote
 from session_tui.store.database import step
 from session_tui.store.db import Db, table_of
 from session_tui.store.rewrite import catch_up, rewrite_afterwards, shuffle
@@ -52,7 +53,7 @@ def views(db: Db, rows: Sequence[Row[Any]]) -> tuple[RoundView, ...]:
     order = (listed.round_number, listed.position)
     for row in db.rows(RoundProposal, listed.round_number.in_(numbers), order=order):
         on_ballot.setdefault(row.round_number, []).append(OnBallot(row.proposal_number, row.external_id, row.title))
-    voted = {
+    voted: dict[int, int] = {
         row[0]: row[1]
         for row in db.execute(
             select(turnout.round_number, func.count())
@@ -60,6 +61,11 @@ def views(db: Db, rows: Sequence[Row[Any]]) -> tuple[RoundView, ...]:
             .group_by(turnout.round_number)
         )
     }
+    rules = {row.number: Rule.from_json(row.rule) for row in rows}
+    for number, rule in rules.items():
+        if rule.weights:  # turnout is then told in votes, as the electorate is
+            voters = db.execute(select(turnout.voter).where(turnout.round_number == number)).scalars()
+            voted[number] = sum(map(weigher(rule), voters))
     shown = {
         row[0]: row[1]
         for row in db.execute(
@@ -73,7 +79,7 @@ def views(db: Db, rows: Sequence[Row[Any]]) -> tuple[RoundView, ...]:
         sources.setdefault(row.round_number, []).append(row.source_number)
     return tuple(
         RoundView(
-            row.number, row.title, row.group_number, Method(row.method), Rule.from_json(row.rule), row.rule_hash,
+            row.number, row.title, row.group_number, Method(row.method), rules[row.number], row.rule_hash,
             Electorate(row.electorate, row.entitled, row.present), row.secret, row.status, row.opened_at, row.closed_at,
             voted.get(row.number, 0) or shown.get(row.number, 0), row.number in shown,
             tuple(on_ballot.get(row.number, ())), tuple(sources.get(row.number, ())),
@@ -86,19 +92,22 @@ def views(db: Db, rows: Sequence[Row[Any]]) -> tuple[RoundView, ...]:
 def open_round(
     db: Db, method: Method, *, rule: Mapping[str, object] | None = None, group: int | None = None,
     electorate: ElectorateKind = "present", secret: bool = False, only: Iterable[int] | None = None, title: str = "",
+    votes: Mapping[int, int] | None = None,
 ) -> RoundView:  # fmt: skip
     """Open a round: scope, proposals, electorate, method and rule are fixed by it and sealed with a hash.
 
     `group` is a sector group's number, None for the plenary; `only` are proposals by number, else the whole scope. For an
-    open electorate the rule's words may say by `entitled` and `present` how many people they are.
+    open electorate the rule's words may say by `entitled` and `present` how many people they are. `votes` says by badge
+    who has more than one; the electorate is then counted in votes.
     """
     if group is not None:
         db.known(SectorGroup, "groups.none", group)
     listed = on_the_ballot(db, group, only)
     voters = who_may_vote(db, group, electorate)
     words = dict(rule or {})
-    heads = head_counts(electorate, voters, words)
-    frozen = Rule.parse(method, words, len(listed))
+    weights = weights_of(voters, votes or {}, electorate, secret=secret)
+    heads = head_counts(electorate, voters, words, dict(weights))
+    frozen = replace(Rule.parse(method, words, len(listed)), weights=weights)
     if frozen.budget is not None:
         frozen = replace(frozen, costs=tuple((p.number, p.amount) for p in listed if p.amount is not None))
     if problem := frozen.problem_with(heads, [p.number for p in listed]):

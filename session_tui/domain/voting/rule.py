@@ -23,6 +23,7 @@ Completion = Literal["none", "greedy", "add1", "add1u"]
 Satisfaction = Literal["cost", "count"]
 
 SHORTLIST = 5  # seats where nobody says how many
+LATER = ("weights",)  # settings that the first rounds did not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Rule:
     `tie`: who gets in when several tie for the last seat: `both` (all of them), `neither`, `lot` (drawn by `seed`),
     `chair` (undecided until the chair says), `order` (as listed in the round). A motion with as many for as against
     is carried by `lot` or `chair` only.
+    `weights`: badges of voters who have more than one vote, each with how many; a weight counts as that many ballots
+    that say the same, and every number of the rule and the electorate is then one of votes.
     `completion` and `satisfaction` belong to equal shares and are explained there.
     """
 
@@ -65,6 +68,7 @@ class Rule:
     costs: tuple[tuple[int, int], ...] = ()
     completion: Completion = "greedy"
     satisfaction: Satisfaction = "cost"
+    weights: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         if self.seats is not None and self.budget is not None:
@@ -74,6 +78,9 @@ class Rule:
         for proposal, cost in self.costs if self.budget is not None else ():
             if cost < 1:
                 raise Refused("voting.rule_cost_missing", proposal=proposal)
+        for badge, weight in self.weights:
+            if weight < 2 or badge < 1:
+                raise Refused("voting.rule_weight", badge=badge, weight=weight)
         if self.method == Method.IRV and self.seats not in (None, 1):
             raise Refused("voting.rule_irv_seats", seats=self.seats)
         if self.method == Method.EQUAL_SHARES and self.seats is None and self.budget is None:
@@ -152,8 +159,10 @@ class Rule:
         return rule_words.describe(self, lang, electorate)
 
     def to_json(self) -> str:
-        """Canonical: every setting, keys in order, fractions as "2/3", no spaces; equal rules give equal text."""
+        """Canonical: every setting, keys in order, fractions as "2/3", no spaces; equal rules give equal text. Settings that
+        came later stand in it only where they say something, so that older rounds keep their hash."""
         values = {field.name: plain(getattr(self, field.name)) for field in fields(self)}
+        values = {name: value for name, value in values.items() if value or name not in LATER}
         return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
     @classmethod
@@ -163,7 +172,9 @@ class Rule:
             values: dict[str, Any] = json.loads(text)
             method = Method(values.pop("method"))
             costs = tuple((int(proposal), int(cost)) for proposal, cost in values.pop("costs", ()))
-            return cls(method, costs=costs, **{name: rule_parse.setting(name, value) for name, value in values.items()})
+            weights = tuple((int(badge), int(weight)) for badge, weight in values.pop("weights", ()))
+            others = {name: rule_parse.setting(name, value) for name, value in values.items()}
+            return cls(method, costs=costs, weights=weights, **others)
         except (ValueError, KeyError, TypeError, AttributeError) as problem:
             raise Refused("voting.rule_unreadable", text=text[:80]) from problem
 

@@ -99,7 +99,10 @@ def decide(tally: Tally, rule: Rule, electorate: Electorate, chair: Sequence[int
     placings = place([row for row, _ in through], tally, rule, chair)
     for row, bar in through:
         verdicts[row.proposal] = placed(row, bar, placings.get(row.proposal), tally)
-    return tuple(verdicts[row.proposal] for row in tally.results)
+    judgements = (verdicts[row.proposal] for row in tally.results)
+    if rule.weights:
+        judgements = (replace(verdict, reasons=(*verdict.reasons, Reason("weighted"))) for verdict in judgements)
+    return tuple(judgements)
 
 
 def spoken(proposal: int, chair: Sequence[int]) -> bool:

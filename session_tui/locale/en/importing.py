@@ -71,4 +71,5 @@ MESSAGES = {
     "no_proposals_on_screen": "Write “title” above the column of titles, save the file and choose it again.",
     "no_ballots_on_screen": "Name the columns after the proposals (external id, number or title), save the file and choose it again.",
     "no_counts_on_screen": "Name the columns “proposal”, “for”, “against” and “abstain”, save the file and choose it again.",
+    "no_weights": "In {file} there is no column of voters, or none of their votes. Columns: {columns}.\nName them “voter” and “weight”.",
 }

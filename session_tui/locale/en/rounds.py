@@ -48,4 +48,15 @@ MESSAGES = {
     "badges_strange": "These badges may not vote in round {round}: {badges}.\nCorrect the numbers, or leave them out.",
     "badges_final": "These badges have voted already, and a secret ballot is final: {badges}.\nLeave them out.",
     "bad_badges": "“{text}” is not a badge number.\nWrite numbers such as 1, 2, 5-8.",
+    "weights_rows": {
+        "one": "One row of the list of votes can't be taken: row {rows}.\nMend it; the round is not open.",
+        "other": "{n} rows of the list of votes can't be taken: rows {rows}.\nMend them; the round is not open.",
+    },
+    "weights_open": "Anybody may vote in this round, so nobody knows who has several votes.\nLet those present or all on the list vote.",
+    "weights_secret": "In a secret round a ballot that weighs more tells whose it is.\nGive everybody as many votes, or open a round that is not secret.",
+    "weights_too_many": "The voters have {n} votes together; the most that can be counted again one by one is {most}.\nDivide all of them by the same number.",
+    "weights_named": "In round {number} some voters have several votes: a ballot without a name can't be weighed.\nEnter it by its voter, or print papers with names.",
+    "weights_hands": "In round {number} some voters have several votes: hands don't show them.\nEnter ballots or badge numbers.",
+    "weights_tag": "The tag “{tag}” of {name} gives no number of votes, or is one too many.\nWrite it once, with a whole number from 1.",
+    "weights_no_tag": "Nobody has a tag “{tag}” with a number of votes.\nWrite tags such as “{tag}: 3”.",
 }

@@ -47,4 +47,7 @@ MESSAGES = {
     "no-person": "Row {row}, “{column}”: “{value}” is an organisation, not a person.\nWrite who comes from there.",
     "phone-rounded": "Row {row}, “{column}”: “{value}” is a number that a spreadsheet has rounded, and was not taken.\nWrite the telephone as text.",
     "long-community": "Row {row}, “{column}”: “{value}” is too long for a community and was not taken.\nUse up to 60 characters.",
+    "bad-weight": "Row {row}, “{column}”: “{value}” is no number of votes.\nWrite a whole number from 1.",
+    "no-weight": "Row {row}: nothing says how many votes “{value}” has; it is one.\nNothing to do.",
+    "nobody-so-named": "Row {row}, “{column}”: “{value}” is no participant, or can't be told from a namesake.\nGive the badge number.",
 }

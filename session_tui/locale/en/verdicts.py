@@ -95,4 +95,5 @@ MESSAGES = {
     "fits": "costs {cost}, {left} were left",
     "over_budget": "costs {cost}, only {left} left",
     "budget_waits": "the money is set aside until the chair has settled the tie above",
+    "weighted": "votes count by weight",
 }

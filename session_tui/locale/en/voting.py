@@ -86,4 +86,6 @@ MESSAGES = {
     "values_approval": "1 (approves) or nothing",
     "values_range": "a whole number from {lo} to {hi}",
     "values_matrix": "impact and feasibility, each from {lo} to {hi}",
+    "rule_weights": {"one": "{n} voter has several votes", "other": "{n} voters have several votes"},
+    "rule_weight": "Voter {badge} can't have {weight} votes in a rule\nOnly those who have two or more stand in it.",
 }

@@ -8,6 +8,7 @@ from dataclasses import replace
 from session_tui.domain.errors import Refused
 from session_tui.domain.votes import RoundView, VoterView
 from session_tui.domain.voting.methods import Method
+from session_tui.domain.voting.weights import weigher
 from session_tui.tui.places import voting_papers
 from session_tui.tui.places.place import Place
 from session_tui.tui.widgets.bucket import Bucket
@@ -123,7 +124,8 @@ class Keying(Place):
         round_ = self.bucket.round
         if round_ is None or round_.number != event.round:
             return
-        made = replace(round_, cast=round_.cast + (not event.voter.voted))
+        votes = 0 if event.voter.voted else weigher(round_.rule)(str(event.voter.number))
+        made = replace(round_, cast=round_.cast + votes)
         self.bucket.count_one(made, event.voter.number, event.choices)
         self.pane.round = self.pane.turnout.round = made
         self.rounds.set_rows([made if one.number == made.number else one for one in self.rounds.rows])

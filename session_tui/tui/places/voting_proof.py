@@ -99,7 +99,8 @@ async def ask_kind(place: VotingPlace, round_: RoundView) -> str | None:
     """serials, named or receipts; without a question where only one is possible."""
     names = []
     if round_.is_open:
-        names.append("serials")
+        if round_.secret or not round_.rule.weights:
+            names.append("serials")
         if not round_.secret and round_.electorate.kind != "open":
             names.insert(0, "named")
     if round_.cast and not round_.by_hands:
