@@ -40,6 +40,7 @@ html { font: 10.5pt/1.4 Sans; hyphens: auto }
 table { width: 100%; border-collapse: collapse } td, th { border-bottom: 0.1mm solid #ccc; text-align: left }
 """
 Case = tuple[int, int]
+Measures = tuple[int, float, float, float]  # pages, seconds, seconds of processors, MiB at the peak
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -185,16 +186,16 @@ def print_by_typst(report: Report) -> int:
             return len(done.pages)
 
 
-def measured(
-    work: Callable[[Report], int], case: Case, answer: multiprocessing.Queue[tuple[int, float, float]]
-) -> None:
-    """Pages, seconds and the peak of memory in MiB, of this process or of the largest of its children."""
+def measured(work: Callable[[Report], int], case: Case, answer: multiprocessing.Queue[Measures]) -> None:
+    """What a printing took, of this process and its children; memory is that of the largest of them."""
     report = invented(case)
+    before = time.process_time()
     started = time.perf_counter()
     pages = work(report)
     seconds = time.perf_counter() - started
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    answer.put((pages, seconds, peak / 1024))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    cpu = sum(one.ru_utime + one.ru_stime for one in used) - before
+    answer.put((pages, seconds, cpu, max(one.ru_maxrss for one in used) / 1024))
 
 
 def invented(case: Case) -> Report:
@@ -202,9 +203,9 @@ def invented(case: Case) -> Report:
     return report
 
 
-def run(work: Callable[[Report], int], case: Case) -> tuple[int, float, float]:
+def run(work: Callable[[Report], int], case: Case) -> Measures:
     context = multiprocessing.get_context("spawn")
-    answer: multiprocessing.Queue[tuple[int, float, float]] = context.Queue()
+    answer: multiprocessing.Queue[Measures] = context.Queue()
     process = context.Process(target=measured, args=(work, case, answer))
     process.start()
     while True:
@@ -213,7 +214,7 @@ def run(work: Callable[[Report], int], case: Case) -> tuple[int, float, float]:
             break
         except queue.Empty:
             if not process.is_alive():
-                return (0, float("nan"), float("nan"))  # it broke; its traceback stands above
+                return (0, float("nan"), float("nan"), float("nan"))  # it broke; its traceback stands above
     process.join()
     return result
 
@@ -238,17 +239,17 @@ def ways() -> dict[str, Callable[[Report], int]]:
 
 def main(cases: Sequence[Case]) -> None:
     printers = ways()
-    print(f"{'proposals × people':>18}" + "".join(f"{name:>28}" for name in printers) + "   ours / WeasyPrint")
+    print(f"{'proposals × people':>18}" + "".join(f"{name:>38}" for name in printers) + "   ours / WeasyPrint, of cpu")
     points = []
     for case in cases:
         done = {name: run(work, case) for name, work in printers.items()}
-        told = "".join(f"{f'{p:5} p {s:7.2f} s {m:5.0f} MiB':>28}" for p, s, m in done.values())
-        ratio = done["ours"][1] / done["WeasyPrint"][1]
-        print(f"{case[0]:>8} × {case[1]:<7}{told}   {ratio:.2f}", flush=True)
-        points.append((float(done["ours"][0]), done["ours"][1]))
+        told = "".join(f"{f'{p:5} p {s:7.2f} s {c:7.2f} cpu {m:5.0f} MiB':>38}" for p, s, c, m in done.values())
+        ours, plain = done["ours"], done["WeasyPrint"]
+        print(f"{case[0]:>8} × {case[1]:<7}{told}   {ours[1] / plain[1]:.2f} {ours[2] / plain[2]:.2f}", flush=True)
+        points.append((float(ours[0]), ours[2]))
     if len(points) > 2:
         slope, start, explained = fit(points)
-        print(f"ours: {start:.2f} s + {slope * 1000:.1f} ms a page, R² {explained:.4f}")
+        print(f"ours, seconds of processors: {start:.2f} s + {slope * 1000:.1f} ms a page, R² {explained:.4f}")
 
 
 def again(case: Case) -> None:

@@ -31,6 +31,7 @@ from session_tui.domain.errors import Refused
 from session_tui.domain.report import Report
 from session_tui.reporting.files import render_report
 from session_tui.reporting.layout import Layout
+from session_tui.reporting.pdf import Limits
 
 INVENTED = runpy.run_path(str(Path(__file__).resolve().parent.parent / "tests" / "reporting" / "conftest.py"))
 SIZES = ((0, 0), (1, 1), (3, 0), (0, 40), (8, 30), (40, 150), (120, 300), (20, 1_000), (500, 60), (60, 3_000))
@@ -100,9 +101,11 @@ def main(words: Any) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         files, pages, started = [], 0, time.perf_counter()
         for number, (report, layout) in enumerate(made(words.sessions, words.seed)):
+            if number < words.first:
+                continue
             path = folder / f"{number:02}.pdf"
             try:
-                done = render_report(report, path, layout=layout)
+                done = render_report(report, path, limits=Limits(seconds=7_200), layout=layout)  # a busy machine
             except Refused as refusal:
                 print(f"{path.name}  refused: {refusal}", flush=True)
                 continue
@@ -133,6 +136,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--validator", default="", help="The command of the real veraPDF.")
     parser.add_argument("--sessions", type=int, default=50)
+    parser.add_argument("--first", type=int, default=0, help="Leave out the sessions before this one.")
     parser.add_argument("--seed", type=int, default=2018)
     parser.add_argument("--keep", default="", help="Keep the files in this folder.")
     sys.exit(main(parser.parse_args()))

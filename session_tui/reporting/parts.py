@@ -23,6 +23,7 @@ from session_tui.reporting.presence import Presence
 from session_tui.reporting.seal import files_of, seal
 from session_tui.reporting.typography import number
 
+LEAFED = 250  # passports
 BESIDE = 700  # characters of a passport's side column
 DARK = re.compile(rb"\x01+")  # a run of dark modules
 FRONT, BACK = ("summary", "decisions", "contested", "agenda"), ("passports", "next")
@@ -186,6 +187,11 @@ class Parts(Presence):
         if "passports" not in self.layout.parts:
             return frozenset()
         return frozenset(proposal.number for proposal in self.passports)
+
+    @property
+    def a_page_each(self) -> bool:
+        """Passports get a page each while their number is one that somebody will leaf through."""
+        return len(self.passports) <= LEAFED
 
     def fits_beside(self, proposal: ReportProposal) -> bool:
         """The short facts of a passport can stand in a column beside its text, well within a page."""
