@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from session_tui.locale import Lang, say
@@ -91,7 +91,7 @@ class ParticipantSheet:
     """
 
     source: SheetSource
-    people: tuple[ParticipantDraft, ...]
+    people: Sequence[ParticipantDraft]
     rejected: tuple[RowProblem, ...] = ()
     skipped: tuple[RowProblem, ...] = ()
     warnings: tuple[RowProblem, ...] = ()

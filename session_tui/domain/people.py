@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -102,7 +102,7 @@ class ImportPlan:
     """
 
     source: SheetSource
-    new: tuple[ParticipantDraft, ...]
+    new: Sequence[ParticipantDraft]
     changed: tuple[PlannedChange, ...]
     unchanged: int
     doubtful: tuple[Doubt, ...]

@@ -19,6 +19,7 @@ SAYING_NOTHING = frozenset(
     for filler in FILLERS
     for letters in product(*("её" if letter == "е" else letter for letter in filler))
 )
+EMPTY = frozenset(("",))
 first_character = itemgetter(0)
 
 
@@ -33,21 +34,24 @@ class Column:
         self.understand: Callable[[str], str] = said_and_mended if mended else said
         self.seen: set[str] = set()
         self.changed: dict[str, str] = {}
+        self.various = False
 
     def read(self, cells: Sequence[str]) -> Sequence[str]:
         """The texts of the next cells, one each."""
         if len(self.seen) + len(self.changed) > REMEMBERED:
             self.seen.clear()
             self.changed.clear()
-        fresh = set(cells) - self.seen
-        fresh.discard("")
+        fresh: Collection[str] = list(filter(None, cells)) if self.various else set(cells) - self.seen - EMPTY
         if fresh:
             for cell in self.doubtful(fresh):
                 text = self.understand(cell)
                 if text != cell:
                     self.changed[cell] = text
-            if 2 * len(fresh) < len(cells):
-                self.seen |= fresh
+            if isinstance(fresh, set):
+                if 2 * len(fresh) < len(cells):
+                    self.seen |= fresh
+                else:
+                    self.various = True  # hardly a cell came twice: to look for those costs more than it saves
         changed = self.changed
         return [changed.get(cell, cell) for cell in cells] if changed else cells
 

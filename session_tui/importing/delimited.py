@@ -6,7 +6,9 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 from session_tui.domain.errors import BadFile
 from session_tui.importing.encodings import decode
@@ -43,7 +45,11 @@ def read_text(path: Path, encoding: str = "") -> Book:
     delimiter = hint[1] if hint else find_delimiter(text)
     check_size(text, delimiter or ",", path.name)
     rows: list[list[str]] = [[]] if hint else []
-    rows += parse(text, delimiter or ",", path.name)
+    if hint or encoding:
+        opened: Callable[[], TextIO] = lambda: io.StringIO(text, newline="")  # noqa: E731
+    else:  # decoded anew while it is parsed, which takes less memory than a copy of the text
+        opened = lambda: io.TextIOWrapper(io.BytesIO(data), decoded.encoding, newline="")  # noqa: E731
+    rows += parse(opened, delimiter or ",", path.name)
     name = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(decoded.encoding, decoded.encoding)
     return Book(path.name, (Sheet("", rows),), name, delimiter)
 
@@ -82,13 +88,16 @@ def evenness(sample: str, delimiter: str) -> float:
     return 0.0 if width < 2 else times / widths.total() * (1 + min(width, 12) / 12)
 
 
-def parse(text: str, delimiter: str, file: str) -> list[list[str]]:
-    """All rows. A quotation mark that is never closed would swallow the rest of the file, and is refused."""
+def parse(opened: Callable[[], TextIO], delimiter: str, file: str) -> list[list[str]]:
+    """All rows of a text, which is opened for each attempt anew.
+
+    A quotation mark that is never closed would swallow the rest of the file, and is refused."""
     csv.field_size_limit(CELL_LIMIT)
     rows: list[list[str]] = []
     try:
-        rows.extend(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        rows.extend(csv.reader(opened(), delimiter=delimiter, strict=True))
     except csv.Error as error:
+        text = opened().read()
         if "unexpected end" in str(error) or "field larger" in str(error):
             return parse_bare(text, delimiter, file, len(rows) + 1)
         return parse_loose(text, delimiter, file)

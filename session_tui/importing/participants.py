@@ -110,9 +110,10 @@ class Reader:
             progress(len(body), len(body))
         problems = sorted([*self.skipped, *self.people.repeats], key=lambda problem: problem.row)
         warnings = [*self.warnings, *self.fields.warnings, *self.people.warnings]
+        people, keys = self.people.all()
         return ParticipantSheet(
-            self.layout.source(), tuple(self.people.drafts), tuple(self.rejected), tuple(problems),
-            tuple(sorted(warnings, key=lambda problem: problem.row)), tuple(self.people.keys),
+            self.layout.source(), people, tuple(self.rejected), tuple(problems),
+            tuple(sorted(warnings, key=lambda problem: problem.row)), keys,
         )  # fmt: skip
 
     def fitted(self, number: int, row: Row) -> Row:
@@ -139,7 +140,7 @@ class Reader:
                 names.append(named.name)
         if len(kept) < len(rows):
             numbers, rows = [numbers[at] for at in kept], [rows[at] for at in kept]
-        self.people.add(self.fields.drafts(numbers, rows, names, posts))
+        self.people.add(self.fields.columns_of(numbers, rows, names, posts))
 
     def names_in(self, rows: Sequence[Row]) -> list[str]:
         """The name in its own column, else put together from its parts; empty where a row has none."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from session_tui.domain import communities
-from session_tui.domain.drafts import ParticipantDraft, RowProblem
-from session_tui.domain.heap import many
+from session_tui.domain.drafts import RowProblem
 from session_tui.importing.cells import said, tidy
 from session_tui.importing.cleaned import Column
 from session_tui.importing.content import EMAIL, is_phone
@@ -26,7 +26,7 @@ Numbers = Sequence[int]
 
 
 class Fields:
-    """Turns rows that are people's into drafts, a block of rows at a time, and warns of what it can't understand."""
+    """Turns rows that are people's into columns of drafts, a block of rows at a time; warns of what it can't understand."""
 
     def __init__(self, layout: Layout, groups: Groups) -> None:
         self.groups = groups
@@ -40,10 +40,10 @@ class Fields:
         self.wishes: dict[tuple[str, ...], tuple[int, ...]] = {}
         self.warnings: list[RowProblem] = []
 
-    def drafts(
+    def columns_of(
         self, numbers: Numbers, rows: Sequence[Row], names: Sequence[str], posts: Mapping[int, str]
-    ) -> list[ParticipantDraft]:
-        """One draft a row; `posts` holds what stood beside a name, by the row's place in the block."""
+    ) -> dict[str, Sequence[Any]]:
+        """The fields of each row's draft; `posts` holds what stood beside a name, by the row's place in the block."""
         surname, given, patronymic, organisation, position, town, phone, external_id = (
             self.texts(name, rows) for name in TEXTS
         )
@@ -51,10 +51,12 @@ class Fields:
             position = [text or posts.get(at, "") for at, text in enumerate(position)]
         community = self.communities_of(numbers, rows)
         email, phone = self.contacts(numbers, rows, self.dialled(numbers, phone))
-        return many(
-            ParticipantDraft, numbers, names, surname, given, patronymic, organisation, position, town, community, email,
-            phone, external_id, self.tags_of(rows), self.groups_of(numbers, rows), self.wishes_of(numbers, rows),
-        )  # fmt: skip
+        return {
+            "row": numbers, "name": names, "surname": surname, "given_name": given, "patronymic": patronymic,
+            "organisation": organisation, "position": position, "town": town, "community": community, "email": email,
+            "phone": phone, "external_id": external_id, "tags": self.tags_of(rows), "group": self.groups_of(numbers, rows),
+            "wishes": self.wishes_of(numbers, rows),
+        }  # fmt: skip
 
     def texts(self, name: str, rows: Sequence[Row]) -> Sequence[str]:
         """A field of each row, cleaned; empty where the list has no such column."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from itertools import islice
-from operator import attrgetter
+from typing import Any
 
 from session_tui.domain import names
-from session_tui.domain.drafts import ParticipantDraft, RowProblem
+from session_tui.domain.drafted import NAMES, Drafted
+from session_tui.domain.drafts import RowProblem
 from session_tui.domain.text import fold
 
 TEXTS = (
@@ -23,12 +23,13 @@ TEXTS = (
     "phone",
     "external_id",
 )
-name_of, id_of = attrgetter("name"), attrgetter("external_id")
+TELLING = ("email", "external_id")  # what must not differ where name and organisation are the same
+ALL_TELLING = (*TELLING, "town", "position", "phone")  # and without an organisation
 MANY = 20  # people of one name and organisation: more than anybody tells apart
 
 
 class People:
-    """People as they come. Somebody who came before is joined with the earlier row, which keeps what it says.
+    """People as they come, by columns. Somebody who came before is joined with the earlier row, which keeps what it says.
 
     The same person: the same external id and a name that agrees; or the same name and organisation, where nothing that
     both rows say of e-mail and id differs. Without an organisation nothing at all may differ.
@@ -37,65 +38,84 @@ class People:
     def __init__(self, name_header: str, id_header: str) -> None:
         self.name_header = name_header
         self.id_header = id_header
-        self.drafts: list[ParticipantDraft] = []
+        self.columns: dict[str, list[Any]] = {name: [] for name in NAMES}
+        self.keys: list[str] = []  # the names in their normal form
+        self.gone: set[int] = set()  # places of rows that were joined with earlier ones
         self.by_id: dict[str, int] = {}
         self.by_name: dict[str, int] = {}  # the first of each name
-        self.keys: list[str] = []  # the drafts' names in their normal form
         self.namesakes: dict[str, dict[str, list[int]]] = {}  # names looked at closely, by organisation
         self.folded = Folded()
         self.repeats: list[RowProblem] = []
         self.warnings: list[RowProblem] = []
 
-    def add(self, drafts: Sequence[ParticipantDraft]) -> None:
+    def add(self, block: Mapping[str, Sequence[Any]]) -> None:
         """People of the next rows; nearly all are met for the first time, by name and by id."""
-        by_id, by_name, known, keys, at = self.by_id, self.by_name, self.drafts, self.keys, len(self.drafts)
-        normal = map(names.key, map(name_of, drafts))
-        for draft, name, external_id in zip(drafts, normal, map(id_of, drafts), strict=True):
+        start = len(self.keys)
+        for name, column in block.items():
+            self.columns[name] += column
+        self.keys += map(names.key, block["name"])
+        by_id, by_name = self.by_id, self.by_name
+        for at, (name, external_id) in enumerate(zip(self.keys[start:], block["external_id"], strict=True), start):
             if external_id in by_id or by_name.setdefault(name, at) != at:
-                self.meet(draft, name)
-                at = len(known)
-            else:
-                known.append(draft)
-                keys.append(name)
-                if external_id:
-                    by_id[external_id] = at
-                at += 1
+                self.meet(at, name, external_id)
+            elif external_id:
+                by_id[external_id] = at
 
-    def meet(self, draft: ParticipantDraft, name: str) -> None:
+    def all(self) -> tuple[Drafted, tuple[str, ...]]:
+        """Everybody who is somebody new, and the normal forms of their names."""
+        people = Drafted(self.columns)
+        if not self.gone:
+            return people, tuple(self.keys)
+        kept = [at not in self.gone for at in range(len(self.keys))]
+        return people.only(kept), tuple(key for key, stays in zip(self.keys, kept, strict=True) if stays)
+
+    def meet(self, at: int, name: str, external_id: str) -> None:
         """Somebody whose name or id came before: joined with that person, or another one."""
-        at = self.by_id.get(draft.external_id) if draft.external_id else None
-        if at is not None and not names.same_name(self.drafts[at].name, draft.name):
-            problem = RowProblem(draft.row, self.id_header, draft.external_id, "same-id", self.drafts[at].row)
-            self.warnings.append(problem)
-            draft = replace(draft, external_id="")
-            at = None
-        if at is None:
-            namesakes = self.namesakes_of(draft.organisation, name)
+        rows, whole = self.columns["row"], self.columns["name"]
+        first = self.by_id.get(external_id) if external_id else None
+        if first is not None and not names.same_name(whole[first], whole[at]):
+            self.warnings.append(RowProblem(rows[at], self.id_header, external_id, "same-id", rows[first]))
+            external_id = self.columns["external_id"][at] = ""
+            first = None
+        if first is None:
+            namesakes = self.namesakes_of(at, name)
             if namesakes:
-                at = next((known for known in islice(namesakes, MANY) if agree(self.drafts[known], draft)), None)
-            if at is None:
-                namesakes.append(len(self.drafts))
-        if at is None:
-            at = len(self.drafts)
-            self.drafts.append(draft)
-            self.keys.append(name)
-        else:
-            first = self.drafts[at]
-            self.namesakes_of(first.organisation, self.keys[at])  # under the organisation that it came with
-            self.repeats.append(RowProblem(draft.row, self.name_header, draft.name, "repeat", first.row))
-            self.drafts[at] = joined(first, draft)
-        if draft.external_id:
-            self.by_id.setdefault(draft.external_id, at)
+                first = next((known for known in islice(namesakes, MANY) if self.agree(known, at)), None)
+            if first is None:
+                namesakes.append(at)
+        if first is not None:
+            self.namesakes_of(first, self.keys[first])  # under the organisation that it came with
+            self.repeats.append(RowProblem(rows[at], self.name_header, whole[at], "repeat", rows[first]))
+            self.join(first, at)
+        if external_id:
+            self.by_id.setdefault(external_id, at if first is None else first)
 
-    def namesakes_of(self, organisation: str, name: str) -> list[int]:
-        """Those who came with this name and organisation."""
+    def namesakes_of(self, at: int, name: str) -> list[int]:
+        """Those who came with this name and with the organisation of this row."""
+        organisations = self.columns["organisation"]
         known = self.namesakes.get(name)
         if known is None:
             known = self.namesakes[name] = {}
-            first = self.by_name.setdefault(name, len(self.drafts))
-            if first < len(self.drafts):
-                known[self.folded[self.drafts[first].organisation]] = [first]
-        return known.setdefault(self.folded[organisation], [])
+            first = self.by_name.setdefault(name, at)
+            if first != at:
+                known[self.folded[organisations[first]]] = [first]
+        return known.setdefault(self.folded[organisations[at]], [])
+
+    def agree(self, first: int, later: int) -> bool:
+        """Whether nothing that both rows say forbids that they are one person's."""
+        fields = TELLING if self.columns["organisation"][first] else ALL_TELLING
+        said = ((self.columns[name][first], self.columns[name][later]) for name in fields)
+        return all(one == other or fold(one) == fold(other) for one, other in said if one and other)
+
+    def join(self, first: int, later: int) -> None:
+        """The first row with its gaps filled by the later one, which goes."""
+        self.gone.add(later)
+        for name in (*TEXTS, "group", "wishes"):
+            column = self.columns[name]
+            if column[first] in ("", None, ()):
+                column[first] = column[later]
+        tags = self.columns["tags"]
+        tags[first] = tuple(dict.fromkeys(tags[first] + tags[later]))
 
 
 class Folded(dict[str, str]):
@@ -104,26 +124,3 @@ class Folded(dict[str, str]):
     def __missing__(self, text: str) -> str:
         folded = self[text] = fold(text)
         return folded
-
-
-def agree(first: ParticipantDraft, later: ParticipantDraft) -> bool:
-    """Whether nothing that both rows say forbids that they are one person's."""
-    fields = ("email", "external_id") if first.organisation else ("email", "external_id", "town", "position", "phone")
-    return all(
-        one == other or fold(one) == fold(other)
-        for one, other in ((getattr(first, name), getattr(later, name)) for name in fields)
-        if one and other
-    )
-
-
-def joined(first: ParticipantDraft, later: ParticipantDraft) -> ParticipantDraft:
-    """The first row with its gaps filled by the later one."""
-    gaps = {name: getattr(later, name) for name in TEXTS if not getattr(first, name) and getattr(later, name)}
-    tags = tuple(dict.fromkeys(first.tags + later.tags))
-    return replace(
-        first,
-        **gaps,
-        tags=tags,
-        group=first.group if first.group is not None else later.group,
-        wishes=first.wishes or later.wishes,
-    )

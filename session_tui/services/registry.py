@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import attrgetter
 
 from sqlalchemy import select
 
+from session_tui.domain.drafted import column
 from session_tui.domain.drafts import ParticipantDraft, ParticipantSheet
 from session_tui.domain.heap import uncollected
 from session_tui.domain.identity import Policy, Register
@@ -63,7 +63,7 @@ def preview(
     differing: list[PlannedChange] = []
     doubtful: list[Doubt] = []
     unchanged = 0
-    names = sheet.keys or map(normal, (draft.name for draft in sheet.people))
+    names = sheet.keys or map(normal, column(sheet.people, "name"))
     for at, (draft, name) in enumerate(zip(sheet.people, names, strict=True)):
         if progress and at % BLOCK == 0:
             progress(at, len(sheet.people))
@@ -97,17 +97,17 @@ def preview(
 
 def namesakes(sheet: ParticipantSheet, progress: Progress | None) -> tuple[Doubt, ...]:
     """Those who share their name with an earlier person of the list, where nobody is known yet."""
-    people, keys = sheet.people, sheet.keys
-    earlier: dict[str, ParticipantDraft] = {}
+    people, keys = sheet.people, sheet.keys or list(map(normal, column(sheet.people, "name")))
+    rows, named, of = (column(people, name) for name in ("row", "name", "organisation"))
+    earlier: dict[str, int] = {}
     found: list[Doubt] = []
     for start in range(0, len(people), BLOCK):
         if progress:
             progress(start, len(people))
-        block = people[start : start + BLOCK]
-        names = keys[start : start + BLOCK] or [normal(draft.name) for draft in block]
-        for draft, first in zip(block, map(earlier.setdefault, names, block), strict=True):
-            if first is not draft:
-                found.append(doubt(draft, first))
+        places = range(start, min(start + BLOCK, len(people)))
+        for at, first in zip(places, map(earlier.setdefault, keys[start : places.stop], places), strict=True):
+            if first != at:
+                found.append(Doubt(rows[at], named[at], named[first], None, rows[first], of[at], of[first]))
     if progress:
         progress(len(people), len(people))
     return tuple(found)
@@ -139,7 +139,7 @@ def crowd(db: Db, more: Sequence[ParticipantDraft] = ()) -> Crowd:
     """Everybody on the list, and more people who would come, counted as people and by name."""
     core = table_of(Participant)
     found = [name for (name,) in db.execute(select(core.c.name).where(core.c.withdrawn_at == ""))]
-    found += [draft.name for draft in more]
+    found += column(more, "name")
     return Crowd(len(found), len(set(map(normal, found))))
 
 
@@ -173,19 +173,23 @@ def admit(
     if progress:
         progress(2 * people, 2 * people)
     db.note(file=plan.source.file, n=len(plan.new), changed=len(plan.changed))
-    return Admitted(plan, dict(zip(map(attrgetter("row"), plan.new), numbers, strict=True)))
+    return Admitted(plan, dict(zip(column(plan.new, "row"), numbers, strict=True)))
 
 
 def put_people(
     db: Db, drafts: Sequence[ParticipantDraft], numbers: Sequence[int], told: Callable[[int], None] | None
 ) -> None:
     """People of a list with their wishes and places, under these badge numbers."""
-    columns = {field: list(map(attrgetter(field), drafts)) for field in FIELDS}
+    columns = {field: column(drafts, field) for field in FIELDS}
     columns["tags"] = list(map(dump_list, columns["tags"])) if any(columns["tags"]) else []
-    said = {field: column for field, column in columns.items() if field == "name" or any(column)}
+    said = {field: cells for field, cells in columns.items() if field == "name" or any(cells)}
     db.put_columns(Participant, {"id": numbers, **said}, told, same={"created_at": db.now})
-    put_wishes(db, zip(numbers, (draft.wishes for draft in drafts), strict=True))
-    placed = [(number, draft.group) for number, draft in zip(numbers, drafts, strict=True) if draft.group is not None]
+    wishes = column(drafts, "wishes")
+    if any(wishes):
+        put_wishes(db, zip(numbers, wishes, strict=True))
+    placed = [
+        (number, group) for number, group in zip(numbers, column(drafts, "group"), strict=True) if group is not None
+    ]
     db.put(Placement, ({"participant_id": number, "group_number": group} for number, group in placed))
 
 

@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel
 
 from session_tui.domain.errors import Refused
 from session_tui.store.bulk import insert_many
+from session_tui.store.by_column import ByColumn
 
 Key = tuple[Any, ...]
 Values = Mapping[str, Any]
@@ -106,7 +107,8 @@ class Db(Session):
                 told(start)
             self._insert_alike(core, given, rows[start : start + BLOCK], same)
         if rows:
-            self.changes.append(Change(core.name, names, (), rows, same))
+            after = ByColumn(tuple(columns[name] for name in given), rows)
+            self.changes.append(Change(core.name, names, (), after, same))
 
     def _insert_alike(self, core: Table, given: Sequence[str], rows: Sequence[Sequence[Any]], same: Values) -> None:
         """Rows of the given columns; the others have the same value in all of them."""

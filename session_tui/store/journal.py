@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from session_tui.store.by_column import ByColumn, compact, rows_of
 from session_tui.store.db import Change, Db, table_of
 from session_tui.store.tables import JournalChange, JournalEntry, Station
 
@@ -32,13 +33,23 @@ def seal(entry: dict[str, Any], digests: Sequence[str]) -> str:
 
 
 def pack(change: Change) -> str:
+    """A change as JSON: `[table, columns, before, after]`, and `same` where some columns are told once.
+
+    `after` is `{"by_column": [...]}` where a long list was put column by column.
+    """
+    if isinstance(change.after, ByColumn):
+        head = compact([change.table, change.columns, change.before])
+        pieces = (head[:-1], ',{"by_column":', *change.after.pieces(), "},", compact(change.same), "]")
+        return "".join(pieces)
     parts = [change.table, change.columns, change.before, change.after, *([change.same] if change.same else ())]
-    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return compact(parts)
 
 
 def unpack(data: str) -> Change:
     """A change as it was packed, all its rows with all their columns."""
     table, columns, before, after, *same = json.loads(data)
+    if isinstance(after, dict):
+        after = rows_of(after["by_column"])
     return Change(table, tuple(columns), before, completed(columns, after, same[0]) if same else after)
 
 
