@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 CUT = "<!-- cut -->"
-LEAST = 40_000  # characters of HTML, about a second's work: smaller neighbours stay together
+LEAST = 50_000  # characters of HTML, about a second's work: smaller neighbours stay together
 ELSEWHERE = "https://elsewhere.invalid/#"  # RFC 2606: a name that never exists; becomes an inner link when joined
 IDS = re.compile(r'\sid="([^"<>]*)"')
 INNER = re.compile(r'\shref="#([^"<>]*)"')
