@@ -10,7 +10,7 @@ from session_tui.domain.drafts import RowProblem
 from session_tui.domain.errors import BadFile
 from session_tui.domain.weighing import WeightDraft, WeightSheet
 from session_tui.importing import junk
-from session_tui.importing.cells import said, tidy
+from session_tui.importing.cells import tidy
 from session_tui.importing.layout import lay_out
 from session_tui.importing.tables import open_book
 from session_tui.importing.vocabulary_ideas import WEIGHTS
@@ -37,7 +37,7 @@ def read_weights(
     skipped: list[RowProblem] = []
     for number, cells in layout.body:
         row = [*cells, *[""] * (width - len(cells))]
-        voter, weight = tidy(row[columns.fields["voter"]], 200), said(row[columns.fields["weight"]]).replace(" ", "")
+        voter, weight = tidy(row[columns.fields["voter"]], 200), tidy(row[columns.fields["weight"]]).replace(" ", "")
         whole = WHOLE.match(weight)
         if junk.is_total(next(cell for cell in row if cell.strip()).strip()):
             skipped.append(RowProblem(number, "", voter, "total"))

@@ -46,6 +46,22 @@ def test_badges_then_a_round_fed_by_it_that_the_chair_decides(hall: Any) -> None
     assert hall("verify", "s.db", "--json").document["sound"] is True
 
 
+def test_the_chair_decides_an_even_motion_and_then_the_seat_in_one_round(hall: Any) -> None:
+    hall("rounds", "open", "s.db", "--method", "for-against", "--rule", "tie=chair,seats=1")
+    hall("rounds", "badges", "s.db", 1, "--proposal", 1, "--for", "1-3", "--against", "4")
+    hall("rounds", "badges", "s.db", 1, "--proposal", 2, "--for", "1-3", "--against", "4")
+    hall("rounds", "badges", "s.db", 1, "--proposal", 3, "--for", "1,2", "--against", "3,4")
+    hall("rounds", "close", "s.db", 1)
+    before = hall("rounds", "tally", "s.db", 1, "--json").document
+    assert {p["number"]: p["verdict"] for p in before["proposals"]} == {1: "tied", 2: "tied", 3: "tied"}
+    half = hall("rounds", "chair", "s.db", 1, "--", 2)
+    assert (half.status, half.err.splitlines()[0]) == (1, "This does not settle the tie in round 1.")
+    after = hall("rounds", "chair", "s.db", 1, 2, -3, "--json").document
+    assert {p["number"]: p["verdict"] for p in after["proposals"]} == {1: "declined", 2: "adopted", 3: "declined"}
+    hall("rounds", "export", "s.db", 1, "out")
+    assert hall("rounds", "recount", "out", "--json").document["sound"] is True
+
+
 def test_a_block_is_told_with_its_reason(hall: Any) -> None:
     hall("rounds", "open", "s.db", "--method", "consent", "--proposals", "1")
     hall("rounds", "cast", "s.db", 1, 1, "1=block", "--reason", "Roads=too dear")

@@ -245,6 +245,8 @@ MESSAGES = {
     "round_form_open_help": "Open the round; everything about it is fixed from then on.",
     "round_form_pick": "choose proposals",
     "round_form_pick_help": "Choose from a list what is voted on.",
+    "round_form_weights": "choose the list of votes",
+    "round_form_weights_help": "Choose a file that says who has several votes.",
     "outcome_adopt": "adopt",
     "outcome_adopt_help": "Make recommendations of what a closed round adopted.",
     "outcome_gap": "next gap",

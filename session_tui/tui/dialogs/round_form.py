@@ -19,6 +19,7 @@ from session_tui.locale import Lang, say
 from session_tui.tui.actions import Action
 from session_tui.tui.dialogs.choose import Option
 from session_tui.tui.dialogs.fields import Field, Kind
+from session_tui.tui.dialogs.files import FileDialog
 from session_tui.tui.dialogs.form import FormDialog
 from session_tui.tui.dialogs.pick import PickDialog
 from session_tui.tui.places import voting_opening as opening
@@ -36,6 +37,7 @@ class RoundForm(FormDialog):
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("round_form.open", ("enter", "ctrl+s"), "accept"),
         Action("round_form.pick", ("ctrl+l",), "pick_proposals"),
+        Action("round_form.weights", ("ctrl+o",), "choose_weights", bar=False),
         # priority: or else the arrows would scroll the fields where not all of them are seen
         Action("form.next", ("tab", "down"), "go_down", priority=True),
         Action("form.back", ("shift+tab", "up"), "go_up", bar=False, priority=True),
@@ -135,7 +137,7 @@ class RoundForm(FormDialog):
     def kept(self, answers: Mapping[str, str]) -> dict[str, str]:
         """Only what is seen counts."""
         visible = shown_fields(self.method, answers)
-        always = ("method", "scope", "electorate", "secret", "sources", "only", "title")
+        always = ("method", "scope", "electorate", "secret", "sources", "only", "title", "weights")
         return {name: text for name, text in answers.items() if name in visible or name in always}
 
     def accept(self) -> None:
@@ -146,6 +148,17 @@ class RoundForm(FormDialog):
             self.messages.show("refused", refusal.text(self.lang))
             return
         self.dismiss(answers)
+
+    def choose_weights(self) -> None:
+        self.session_app.start(self.choose_file())
+
+    async def choose_file(self) -> None:
+        """The list of who has how many votes."""
+        app = self.session_app
+        path = await app.push_screen_wait(FileDialog(self.say("voting_place.field_weights"), app.import_folder))
+        if path is not None:
+            app.import_folder = path.parent
+            self.query_one("#field-weights", Input).value = str(path)
 
     def pick_proposals(self) -> None:
         self.session_app.start(self.pick())
@@ -177,6 +190,8 @@ def shown_fields(method: Method, answers: Mapping[str, str]) -> set[str]:
     """The fields that mean something for a method, with what is chosen so far."""
     known = set(keys_of(method))
     shown = {"method", "scope", "electorate", "secret", "sources", "only", "title", "more"} | (known - set(RARE))
+    if answers.get("more") == "yes" or answers.get("weights"):
+        shown.add("weights")
     majority = answers.get("majority", "")
     if majority == OTHER and "majority" in known:
         shown.add("share")
@@ -212,8 +227,8 @@ def round_fields(setting: Setting, values: Mapping[str, str], lang: Lang) -> lis
         "satisfaction": tuple((name, say(f"voting_place.satisfaction_{name}", lang)) for name in ("cost", "count")),
     }  # fmt: skip
     order = ("method", "scope", "electorate", "secret", "majority", "share", "base", "dots", "max_per_proposal", "scale",
-             "max_choices", "seats", "quorum", "tie", "seed", "sources", "only", "title", "more", "threshold", "budget",
-             "completion", "satisfaction")  # fmt: skip
+             "max_choices", "seats", "quorum", "tie", "seed", "sources", "only", "title", "more", "weights", "threshold",
+             "budget", "completion", "satisfaction")  # fmt: skip
     fields = []
     for name in order:
         kind: Kind = "choice" if name in choices else "whole" if name in NUMBERS else "line"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from session_tui.domain.errors import Refused
@@ -33,12 +34,28 @@ async def ask_round(app: SessionApp, sources: str = "") -> RoundView | None:
             return None
         new = wanted(given, setting)
         try:
+            votes = await votes_of(app, new.weights) if new.weights else None
             return await app.step(
                 shortlists.open_fed, new.method, new.sources, rule=new.rule, group=new.group, electorate=new.electorate,
-                secret=new.secret, only=new.only, title=new.title,
+                secret=new.secret, only=new.only, title=new.title, votes=votes,
             )  # fmt: skip
         except Refused as refusal:
             answers, problem = given, refusal.text(app.lang)
+
+
+async def votes_of(app: SessionApp, file: str) -> Mapping[int, int]:
+    """Votes by badge of a list; the rows that can't be taken are shown, and then all is refused."""
+    from session_tui.importing.weights import read_weights
+    from session_tui.services import weights
+    from session_tui.tui.dialogs.files import as_path
+    from session_tui.tui.dialogs.problems import ProblemsDialog
+
+    sheet = await asyncio.to_thread(read_weights, as_path(file))
+    votes, refused = await app.ask(weights.understood, sheet)
+    if refused:
+        lines = [(app.say("voting_place.sheet_file"), sheet.source.file)]
+        await app.push_screen_wait(ProblemsDialog(app.say("voting_place.rejected_title"), lines, refused))
+    return weights.whole(votes, refused)
 
 
 async def ask_hands(app: SessionApp, round_: RoundView) -> str:

@@ -58,6 +58,7 @@ class Wanted:
     title: str
     rule: Mapping[str, object]
     sources: tuple[int, ...] = ()
+    weights: str = ""  # the file of who has how many votes
 
 
 def defaults(method: Method, proposals: int) -> dict[str, str]:
@@ -84,7 +85,10 @@ def wanted(answers: Mapping[str, str], setting: Setting) -> Wanted:
             raise Refused("voting_place.no_source", number=source)
     usual = defaults(method, len(setting.listed(group, only, sources)))
     rule: dict[str, object] = {name: text for name, text in given.items() if text.strip() != usual.get(name)}
-    return Wanted(method, group, kind, answers["secret"] == "yes", only, answers.get("title", ""), rule, sources)
+    return Wanted(
+        method, group, kind, answers["secret"] == "yes", only, answers.get("title", ""), rule, sources,
+        answers.get("weights", "").strip(),
+    )  # fmt: skip
 
 
 def rule_of(round_: Wanted, setting: Setting) -> Rule:

@@ -92,6 +92,33 @@ async def test_what_cannot_be_opened_is_said_in_the_form(hall: Database, started
         assert hall.run(rounds.everything) == ()
 
 
+async def test_a_list_of_votes_is_chosen_in_the_form(
+    hall: Database, started: Started, until: Until, tmp_path: Path
+) -> None:
+    file = tmp_path / "votes.csv"
+    file.write_text("voter,weight\n1,x\n2,4\n", "utf-8")
+    async with started(hall, stage="voting", size=(100, 40)) as pilot:
+        app_of(pilot).import_folder = tmp_path
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RoundForm))
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: pilot.app.screen.query("#path"))
+        await pilot.press(*"votes.csv", "enter")
+        await until(
+            pilot,
+            lambda: isinstance(pilot.app.screen, RoundForm) and pilot.app.screen.answers_shown()["weights"],
+        )
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ProblemsDialog))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RoundForm) and pilot.app.screen.messages.text)
+        assert hall.run(rounds.everything) == ()
+        file.write_text("voter,weight\n1,3\n2,4\n", "utf-8")
+        await pilot.press("enter")
+        await until(pilot, lambda: hall.run(rounds.everything))
+        assert the_round(hall).rule.weights == ((1, 3), (2, 4))
+
+
 async def test_votes_are_keyed_one_key_a_person_and_undone_one_by_one(
     hall: Database, started: Started, until: Until
 ) -> None:
