@@ -7,6 +7,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -20,6 +21,7 @@ CELL_LIMIT = 1 << 20  # characters of one cell: beyond it a quotation mark was n
 MOST_BYTES = 64 << 20  # a list of 100,000 has fifteen million
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14  # of a spreadsheet program's sheet
 MOST_CELLS = 4_000_000
+BLOCK = 4_000  # rows read at a time
 HINT = re.compile(r"sep=([,;\t|])(?:\r\n?|\n)", re.IGNORECASE)  # a spreadsheet program's first line
 BINARY = frozenset(map(chr, (*range(1, 9), *range(14, 27), *range(28, 32))))
 
@@ -95,7 +97,12 @@ def parse(opened: Callable[[], TextIO], delimiter: str, file: str) -> list[list[
     csv.field_size_limit(CELL_LIMIT)
     rows: list[list[str]] = []
     try:
-        rows.extend(csv.reader(opened(), delimiter=delimiter, strict=True))
+        reader = csv.reader(opened(), delimiter=delimiter, strict=True)
+        while True:  # by blocks, between which a screen may be drawn
+            read = len(rows)
+            rows.extend(islice(reader, BLOCK))
+            if len(rows) == read:
+                break
     except csv.Error as error:
         text = opened().read()
         if "unexpected end" in str(error) or "field larger" in str(error):

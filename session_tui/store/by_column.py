@@ -11,21 +11,22 @@ REPEATED = 4  # times that a value must occur on average
 
 
 class ByColumn(Sequence[Sequence[Any]]):
-    """Rows that are known by their columns as well."""
+    """Rows that are kept by their columns."""
 
-    def __init__(self, columns: Sequence[Sequence[Any]], rows: Sequence[Sequence[Any]]) -> None:
+    def __init__(self, columns: Sequence[Sequence[Any]]) -> None:
         self.columns = columns
-        self.rows = rows
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.columns[0])
 
     @overload
     def __getitem__(self, at: int) -> Sequence[Any]: ...
     @overload
     def __getitem__(self, at: slice) -> Sequence[Sequence[Any]]: ...
     def __getitem__(self, at: int | slice) -> Sequence[Any]:
-        return self.rows[at]
+        if isinstance(at, slice):
+            return list(zip(*(cells[at] for cells in self.columns), strict=True))
+        return tuple(cells[at] for cells in self.columns)
 
     def pieces(self) -> Iterator[str]:
         """The columns as a JSON list, piece by piece: a list, `{"range": [first, end]}`, or `{"of": values, "at": places}`."""

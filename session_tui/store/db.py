@@ -101,14 +101,13 @@ class Db(Session):
         names, values = names_of(core), {**defaults_of(table), **(same or {})}
         same = {name: values[name] for name in names if name not in columns}
         given = tuple(name for name in names if name in columns)
-        rows = list(zip(*(columns[name] for name in given), strict=True))
+        rows = ByColumn(tuple(columns[name] for name in given))
         for start in range(0, len(rows), BLOCK):
             if told and start:
                 told(start)
             self._insert_alike(core, given, rows[start : start + BLOCK], same)
         if rows:
-            after = ByColumn(tuple(columns[name] for name in given), rows)
-            self.changes.append(Change(core.name, names, (), after, same))
+            self.changes.append(Change(core.name, names, (), rows, same))
 
     def _insert_alike(self, core: Table, given: Sequence[str], rows: Sequence[Sequence[Any]], same: Values) -> None:
         """Rows of the given columns; the others have the same value in all of them."""

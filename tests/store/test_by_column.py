@@ -33,12 +33,13 @@ def test_rows_come_back_as_they_were_put(sample: int, columns: list[list[Any]], 
         whole = [range(first, first + len(columns[0])), *columns]
         names = tuple(f"c{at}" for at in range(len(whole)))
         rows = list(zip(*whole, strict=True))
-        put = Change("t", (*names, "d"), (), ByColumn(whole, rows), {"d": '"'})
+        put = Change("t", (*names, "d"), (), ByColumn(whole), {"d": '"'})
         packed = pack(put)
     read = unpack(packed)
     assert (read.table, read.columns, read.before) == ("t", (*names, "d"), [])
     assert read.after == [[*row, '"'] for row in rows]
-    assert list(ByColumn(whole, rows)) == rows
+    assert list(ByColumn(whole)) == rows
+    assert ByColumn(whole)[1:3] == rows[1:3]
 
 
 def test_what_repeats_is_told_once() -> None:
