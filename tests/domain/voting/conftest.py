@@ -23,6 +23,7 @@ def oracle() -> Oracle:
 
     They name a proprietary solver, charts, and a compiler, which no count of theirs needs and which are not installed
     here (`exclude-dependencies` in pyproject.toml): empty modules stand in, and the compiler leaves functions as they are.
+    So it is with OR-tools, whose own HiGHS can't be loaded in a process that has highspy's.
     """
 
     def compiled(*given: Any, **_options: Any) -> Any:
@@ -35,6 +36,9 @@ def oracle() -> Oracle:
             module = ModuleType(name)
             module.__dict__["jit"] = compiled
             sys.modules[name] = module
+    solver = ModuleType("ortools.linear_solver")
+    solver.__dict__["pywraplp"] = ModuleType("ortools.linear_solver.pywraplp")
+    sys.modules |= {"ortools": ModuleType("ortools"), solver.__name__: solver}
 
     def found(name: str) -> Any:
         with warnings.catch_warnings():
