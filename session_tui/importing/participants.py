@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -13,8 +14,8 @@ from session_tui.domain.names import is_cyrillic
 from session_tui.domain.text import fold
 from session_tui.importing import junk
 from session_tui.importing.cells import tidy
-from session_tui.importing.content import is_full_name, is_gathering, is_name_like
-from session_tui.importing.layout import Layout, Numbered, lay_out
+from session_tui.importing.content import is_full_name, is_gathering, is_name_like, share
+from session_tui.importing.layout import Layout, Numbered, lay_out, sample
 from session_tui.importing.merged import fill_down
 from session_tui.importing.numbered import are_numbers, is_number
 from session_tui.importing.people_columns import NAMES, refine
@@ -27,6 +28,8 @@ from session_tui.importing.wishes import Groups
 
 SHARED = ("organisation", "town", "community", "group", "position")  # a merged cell means all of its rows
 PARTS = ("surname", "given_name", "patronymic")
+WIDE = re.compile(r"\s{2,}")
+MOSTLY = 0.7  # of the cells looked at
 SIDEWAYS = 40  # rows that a list turned on its side may have
 BLOCK = 4_000  # rows understood at a time
 Progress = Callable[[int, int], None]  # rows done, rows in all; what it raises ends the reading
@@ -62,6 +65,8 @@ def read_participants(
     if not any(name in layout.columns.fields for name in NAMES):
         columns = ", ".join(f"«{layout.head.shown(at)}»" for at in range(len(layout.head.labels)))
         raise BadFile("importing.no_people", file=layout.book.file, columns=columns or "—")
+    if is_spaced(layout):
+        raise BadFile("importing.spaced", file=layout.book.file)
     if is_sideways(layout):
         raise BadFile("importing.sideways", file=layout.book.file)
     return Reader(layout, known, numbered="name" in (mapping or {})).read(progress)
@@ -92,6 +97,8 @@ class Reader:
         self.signed = 2 * sum(lined) > len(lined)  # a column for signatures
         self.across = {merge.top + 1 for merge in layout.sheet.merges if merge.right > merge.left}
         self.counted = counting(layout.body)
+        told = [] if self.name_column is None else sample(layout.body, self.name_column)
+        self.whole_names = share(told, lambda text: " " in text.strip()) > MOSTLY
         self.people = People(self.name_header, headers.get("external_id", ""))
         self.rejected: list[RowProblem] = []
         self.skipped: list[RowProblem] = []
@@ -210,6 +217,8 @@ class Reader:
             return False
         if number in self.across:
             return True
+        if self.whole_names and self.usual > 2 and " " not in name:
+            return True
         uncounted = self.counted is not None and not row[self.counted].strip()
         return not is_name_like(name) and (
             len(name.split()) > 3 or uncounted or junk.is_note(name) or is_gathering(name)
@@ -223,6 +232,15 @@ class Reader:
     def skip(self, number: int, row: Row, reason: str, text: str = "") -> None:
         text = text or next((cell for cell in row if cell and not cell.isspace()), "")
         self.skipped.append(RowProblem(number, "", tidy(text, 200), reason))
+
+
+def is_spaced(layout: Layout) -> bool:
+    """Whether a text's columns are set apart by nothing but spaces."""
+    if not layout.book.encoding or layout.book.delimiter or not layout.head.row or layout.columns.told:
+        return False
+    head = "".join(layout.sheet.rows[layout.head.row - 1])
+    words = [text for text in WIDE.split(head.strip()) if PARTICIPANTS.recognise(text)[1] >= LIKELY]
+    return len(words) > 1
 
 
 def is_sideways(layout: Layout) -> bool:

@@ -67,6 +67,13 @@ SOMEBODY_ELSE = re.compile(
 )
 
 
+# Numbers of other kinds, which may look like telephones.
+NO_PHONE = re.compile(
+    r"\b(?:паспорт\w*|снилс|инн|огрн\w*|кпп|полис\w*|сч[её]т\w*|карт[аы]|код|индекс|дата|номер|год|"
+    r"passport|account|card|code|zip|date|number|year|id)\b|№"
+)
+
+
 def is_others(columns: Columns, column: int) -> bool:
     """Whether a column's header speaks of somebody whom the list of names doesn't name."""
     found = SOMEBODY_ELSE.search(key_of(columns.head.paths[column]))
@@ -113,6 +120,8 @@ def with_most(
     best, best_share = -1, 0.0
     for column, label in enumerate(columns.head.labels):
         if column in used or (label and (unnamed_only or is_others(columns, column))):
+            continue
+        if name == "phone" and NO_PHONE.search(key_of(label)):
             continue
         values = sample(body, column)
         passed = share(values, test)

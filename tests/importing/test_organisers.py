@@ -172,3 +172,26 @@ def test_names_in_other_alphabets_are_found_by_content(csv_file: Write) -> None:
 
 def test_surnames_beside_initials(csv_file: Write) -> None:
     assert names(read_participants(csv_file([["Фамилия", "И.О."], ["Орлов", "П.И."]]))) == ["Орлов П.И."]
+
+
+def test_columns_set_apart_by_spaces_are_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text(
+        f"№   ФИО                      Город\n1   {PETR}         Юрга\n2   {ANNA}     Топки\n", encoding="utf-8"
+    )
+    with pytest.raises(BadFile) as refused:
+        read_participants(path)
+    assert refused.value.key == "importing.spaced"
+
+
+def test_numbers_of_papers_are_no_telephones(csv_file: Write) -> None:
+    rows = [["ФИО", "Паспорт", "СНИЛС", "Связь"], [PETR, "3210 123456", "123-456-789 00", "8 900 111-22-33"]]
+    sheet = read_participants(csv_file([*rows, [ANNA, "3211 654321", "123-456-789 01", "8 900 111-22-34"]]))
+    assert sheet.source.columns == {"name": "ФИО", "phone": "Связь"}
+
+
+def test_a_word_alone_among_whole_names_is_a_heading(csv_file: Write) -> None:
+    rows = [["ФИО", "Участие", "Город"], [PETR, "да", "Юрга"], ["Резерв", "", ""], *([ANNA, "да", "Топки"],) * 1]
+    sheet = read_participants(csv_file([*rows, *([f"{OLEG} {n}", "да", "Юрга"] for n in "АБВГ")]))
+    assert [problem.reason for problem in sheet.skipped] == ["heading"]
+    assert "Резерв" not in names(sheet)

@@ -44,6 +44,10 @@ MESSAGES = {
         "The file {file} has no column of people's names: 0 participants. Columns found: {columns}.\n"
         "If one of them holds the names, say which: --map name=COLUMN."
     ),
+    "spaced": (
+        "In {file} nothing but spaces stands between the columns, so where one ends can't be told.\n"
+        "Save the table as XLSX, or as CSV with semicolons or tabs."
+    ),
     "sideways": (
         "In {file} people stand side by side in columns: the words that should be on top stand in the first column.\n"
         "Turn the table (copy it, paste special, transpose), save and import it again."
