@@ -30,7 +30,7 @@ def expected(report: Report) -> Counted:
 
 def of_html(content: bytes) -> Counted:
     text = content.decode().partition('<h1 id="protocol"')[2].partition("</table>")[0]
-    rows = re.findall(r'<tr><td class="n">.*?</tr>', text, re.DOTALL)
+    rows = re.findall(r'<tr[^>]*><td class="n">.*?</tr>', text, re.DOTALL)
     return [tuple(re.findall(r'<td class="n">(\d+)</td>', row)) for row in rows]
 
 
