@@ -28,7 +28,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from session_tui.domain.report import Outcome, Report
+from session_tui.domain.protocol import Outcome
+from session_tui.domain.report import Report
 from session_tui.reporting.glyphs import printable
 
 ROOT = Path(__file__).resolve().parent.parent

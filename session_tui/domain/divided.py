@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from session_tui.domain import communities
-from session_tui.domain.report import CommunitySupport
+from session_tui.domain.protocol import CommunitySupport
 from session_tui.domain.voting.methods import APPROVALS, Method
 from session_tui.domain.voting.verdict import Outcome as Decision
 from session_tui.domain.voting.verdict import Verdict

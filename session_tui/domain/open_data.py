@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from session_tui.domain.report import Cell, Outcome
+from session_tui.domain.protocol import Outcome
+from session_tui.domain.table import Cell
 from session_tui.domain.voting.electorate import Electorate
 from session_tui.domain.voting.methods import APPROVALS, MOTIONS
 from session_tui.domain.voting.result import ProposalTally, Tally

@@ -12,7 +12,7 @@ from session_tui.domain.divided import Cells
 from session_tui.domain.errors import Refused
 from session_tui.domain.open_data import outcome_of
 from session_tui.domain.outcome import Finding
-from session_tui.domain.report import Outcome
+from session_tui.domain.protocol import Outcome
 from session_tui.domain.voting.ballots import Ballot, problem_of
 from session_tui.domain.voting.electorate import Electorate, ElectorateKind
 from session_tui.domain.voting.rule import Rule

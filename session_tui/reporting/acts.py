@@ -6,7 +6,7 @@ from pathlib import Path
 
 from session_tui.domain.dates import moment
 from session_tui.domain.people import ErasureAct
-from session_tui.domain.report import Table
+from session_tui.domain.table import Table
 from session_tui.locale import Lang, say
 
 

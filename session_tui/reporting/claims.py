@@ -9,8 +9,8 @@ from functools import cached_property
 
 from session_tui.domain.divided import Cells, by_community, why_contested
 from session_tui.domain.outcome import Finding
+from session_tui.domain.protocol import CommunitySupport, Outcome
 from session_tui.domain.recounting import Recounted, Tables
-from session_tui.domain.report import CommunitySupport, Outcome
 from session_tui.locale import Lang, say
 from session_tui.reporting.figures import figures, needed, tally_line, verdict
 from session_tui.reporting.glyphs import printable

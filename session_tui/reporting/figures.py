@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from session_tui.domain.report import Outcome
+from session_tui.domain.protocol import Outcome
 from session_tui.locale import Lang, say
 from session_tui.reporting.typography import number
 

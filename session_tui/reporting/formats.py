@@ -11,7 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from session_tui.domain.errors import Refused
-from session_tui.domain.report import Cell, Report, Table
+from session_tui.domain.report import Report
+from session_tui.domain.table import Cell, Table
 from session_tui.locale import say
 from session_tui.reporting.docx import docx_bytes
 from session_tui.reporting.figures import verdict

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from session_tui.domain.report import Contested, Report, ReportProposal, ReportRecommendation, RoundProtocol
+from session_tui.domain.protocol import RoundProtocol
+from session_tui.domain.report import Contested, Report, ReportProposal, ReportRecommendation
 from session_tui.reporting.figures import needed, verdict
 from session_tui.reporting.layout import Layout
 from session_tui.reporting.parts import Parts

@@ -8,14 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from session_tui.domain.report import (
-    Contested,
-    GroupChapter,
-    Outcome,
-    Report,
-    ReportProposal,
-    ReportRecommendation,
-)
+from session_tui.domain.protocol import Outcome
+from session_tui.domain.report import Contested, GroupChapter, Report, ReportProposal, ReportRecommendation
 from session_tui.reporting import figures
 from session_tui.reporting.layout import Layout, addressees
 from session_tui.reporting.logos import Logo

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from session_tui.domain.drafts import RowProblem
-from session_tui.domain.report import Cell, Table
+from session_tui.domain.table import Cell, Table
 from session_tui.locale import Lang, say
 from session_tui.reporting.files import write_whole
 from session_tui.reporting.sheets import xlsx_bytes

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from session_tui.domain.report import Report, Table
+from session_tui.domain.report import Report
+from session_tui.domain.table import Table
 
 NAME = "datapackage.json"
 KEYS: Mapping[str, tuple[str, ...]] = {

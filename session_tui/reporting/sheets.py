@@ -9,7 +9,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
-from session_tui.domain.report import Table
+from session_tui.domain.table import Table
 from session_tui.reporting.files import write_whole
 from session_tui.reporting.tables import csv_bytes
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 
-from session_tui.domain.report import Cell, Table
+from session_tui.domain.table import Cell, Table
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
 

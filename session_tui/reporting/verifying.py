@@ -10,7 +10,7 @@ from pathlib import Path
 from session_tui.domain.open_data import RESULT_HEADS, result_rows
 from session_tui.domain.outcome import Finding
 from session_tui.domain.recounting import Recounted, Tables, recommended, recount
-from session_tui.domain.report import Table
+from session_tui.domain.table import Table
 from session_tui.locale import LANGUAGES, Lang, say
 from session_tui.reporting.claims import Claims, bare
 from session_tui.reporting.reading import Block, Document, Marks, read_document

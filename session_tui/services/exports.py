@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from session_tui.domain.people import ParticipantView
-from session_tui.domain.report import Cell, Table
+from session_tui.domain.table import Cell, Table
 from session_tui.locale import Lang, say
 from session_tui.services import people, reports
 from session_tui.store.db import Db

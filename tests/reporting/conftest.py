@@ -11,26 +11,23 @@ from typing import NamedTuple
 
 import pytest
 
+from session_tui.domain.protocol import CommunitySupport, Outcome, RoundLine, RoundProtocol
 from session_tui.domain.report import (
     AgendaLine,
     Attendee,
-    CommunitySupport,
     Contested,
     Counts,
     GroupChapter,
-    Outcome,
     Passport,
     PlacementAim,
     PlacementNote,
     Report,
     ReportProposal,
     ReportRecommendation,
-    RoundLine,
-    RoundProtocol,
     Share,
-    Table,
     Term,
 )
+from session_tui.domain.table import Table
 from session_tui.locale import Lang
 
 

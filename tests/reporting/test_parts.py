@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from session_tui.domain.report import Counts, Outcome, Passport, Report, ReportProposal
+from session_tui.domain.protocol import Outcome
+from session_tui.domain.report import Counts, Passport, Report, ReportProposal
 from session_tui.reporting.parts import Parts
 from session_tui.reporting.typography import NBSP
 

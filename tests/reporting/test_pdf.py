@@ -18,7 +18,8 @@ import pikepdf
 import pytest
 
 from session_tui.domain.errors import Refused
-from session_tui.domain.report import Report, ReportRecommendation, Table
+from session_tui.domain.report import Report, ReportRecommendation
+from session_tui.domain.table import Table
 from session_tui.reporting.files import Rendered, render_report
 from session_tui.reporting.paths import font_folders
 from session_tui.reporting.pdf import Limits, Progress, RenderFailed, render_pdf

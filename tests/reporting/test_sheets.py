@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from session_tui.domain.errors import Refused
-from session_tui.domain.report import Table
+from session_tui.domain.table import Table
 from session_tui.reporting.files import write_whole
 from session_tui.reporting.sheets import Format, write_tables
 from session_tui.reporting.tables import FORMULA_STARTS, csv_bytes, guarded

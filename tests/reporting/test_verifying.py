@@ -22,20 +22,17 @@ from session_tui.domain.open_data import (
     outcome_of,
     result_rows,
 )
+from session_tui.domain.protocol import Outcome, RoundLine, RoundProtocol
 from session_tui.domain.report import (
     Attendee,
-    Cell,
     Contested,
     Counts,
     GroupChapter,
-    Outcome,
     Report,
     ReportProposal,
     ReportRecommendation,
-    RoundLine,
-    RoundProtocol,
-    Table,
 )
+from session_tui.domain.table import Cell, Table
 from session_tui.domain.voting.ballots import Ballot
 from session_tui.domain.voting.electorate import Electorate
 from session_tui.domain.voting.methods import Method

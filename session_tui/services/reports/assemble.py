@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from session_tui.domain.dates import days
-from session_tui.domain.report import Counts, Report, Table
+from session_tui.domain.report import Counts, Report
+from session_tui.domain.table import Table
 from session_tui.locale import Lang
 from session_tui.services.reports.chapters import agenda, attendance, busy, chapters, placement, recommended
 from session_tui.services.reports.outcomes import contested, outcomes

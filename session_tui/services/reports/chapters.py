@@ -7,11 +7,11 @@ from typing import Literal
 
 from session_tui.domain.dates import day
 from session_tui.domain.ideas import Lineage, ProposalView
+from session_tui.domain.protocol import Outcome
 from session_tui.domain.report import (
     AgendaLine,
     Attendee,
     GroupChapter,
-    Outcome,
     Passport,
     PlacementAim,
     PlacementNote,

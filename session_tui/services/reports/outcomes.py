@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from session_tui.domain.divided import by_community, why_contested
 from session_tui.domain.open_data import outcome_of
-from session_tui.domain.report import Contested, Outcome
+from session_tui.domain.protocol import Outcome
+from session_tui.domain.report import Contested
 from session_tui.domain.votes import RoundResult
 from session_tui.domain.voting.verdict import Verdict
 from session_tui.services.reports.source import Source

@@ -13,7 +13,9 @@ from session_tui.domain.open_data import (
     VOTER_HEADS,
     result_rows,
 )
-from session_tui.domain.report import Cell, Outcome, RoundLine, RoundProtocol, Table, Term
+from session_tui.domain.protocol import Outcome, RoundLine, RoundProtocol
+from session_tui.domain.report import Term
+from session_tui.domain.table import Cell, Table
 from session_tui.domain.votes import RoundResult, RoundView
 from session_tui.domain.voting.methods import key as method_key
 from session_tui.domain.voting.methods import name as method_name

@@ -103,7 +103,7 @@ async def plan_rounds(place: GroupsPlace) -> None:
 
 def keep_plan(place: GroupsPlace, plan: Rotation) -> Path:
     """The plan as a workbook beside the session."""
-    from session_tui.domain.report import Cell, Table
+    from session_tui.domain.table import Cell, Table
     from session_tui.reporting.sheets import write_tables
     from session_tui.tui.places.people_card import papers_folder
 
