@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from session_tui.reporting.outline import Facts, Grid, Heading, Paragraph, Piece
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 STARTS = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
 
 
@@ -37,8 +37,8 @@ def row(cells: Iterable[str]) -> str:
 def escaped(text: str) -> str:
     r"""Text that stays text: nothing in it is markup, a tag, or a cell's end.
 
-    >>> escaped("<b> *x* | [y]"), started("1. x"), started("- x")
-    ('\\<b\\> \\*x\\* \\| \\[y\\]', '1\\. x', '\\- x')
+    >>> escaped("<b> *x* | [y] &lt;"), started("1. x"), started("- x")
+    ('\\<b\\> \\*x\\* \\| \\[y\\] \\&lt;', '1\\. x', '\\- x')
     """
     return SPECIAL.sub(r"\\\1", text)
 

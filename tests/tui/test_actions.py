@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import ClassVar
 
 import pytest
+from textual.binding import Binding
 
 import session_tui.tui.dialogs
 from session_tui.locale import LANGUAGES
@@ -51,3 +53,24 @@ def test_letters_and_control_letters_are_bound_on_the_russian_layout_too() -> No
 
 def test_places_are_stages() -> None:
     assert set(PLACES) <= set(STAGES)
+
+
+class Whole(Acting):
+    """What a dialog is made of."""
+
+    BINDINGS: ClassVar[list[Binding]] = []
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("form.accept", ("enter",), "accept"),
+        Action("form.next", ("tab",), "go_down"),
+    )
+
+
+class Part(Whole):
+    """It takes the keys over and leaves one action out."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (Action("form.accept", ("ctrl+s",), "accept"),)
+
+
+def test_a_key_of_an_action_that_was_left_out_does_nothing() -> None:
+    assert [Part().check_action("do", (name,)) for name in ("form.accept", "form.next")] == [True, False]
+    assert [Whole().check_action("do", (name,)) for name in ("form.accept", "form.next")] == [True, True]

@@ -93,7 +93,8 @@ def made(index: Index, numbers: Sequence[int], links: Links) -> Cluster:
     tied = [links[one].get(other, 0.0) for one, other in combinations(numbers, 2)]
     typical = max(numbers, key=lambda n: (sum(links[n].get(other, 0.0) for other in numbers), -n))
     times = Counter(sense for number in numbers for sense in index.readings[number].senses)
-    shared = [word.text for word in index.readings[typical].words if times[word.sense] * 2 > len(numbers)]
+    most = [word for word in index.readings[typical].words if times[word.sense] * 2 > len(numbers)]
+    shared = [part for word in most for part in word.text.split()]
     return Cluster(called(index.texts[typical], shared), tuple(numbers), tuple(shared), sum(tied) / len(tied))
 
 

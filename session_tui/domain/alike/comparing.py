@@ -9,10 +9,10 @@ from session_tui.domain.alike.lexicon import OPPOSITES
 from session_tui.domain.alike.reading import Reading
 
 Weigh = Callable[[str, float], float]
-RELATED = 0.9  # the worth of a word that shares only the meaning, not the stem
+RELATED = 0.95  # the worth of a word that shares only the meaning, not the stem
 MISTYPED = 0.8  # and of one that differs by a letter
-CONTRARY, OTHER_DEED, OTHER_PLACE, OTHER_NUMBER, OTHER_THING = 0.45, 0.6, 0.75, 0.5, 0.75
-MORE_NUMBERS, EXCHANGED = 0.85, 0.6
+CONTRARY, OTHER_DEED, OTHER_PLACE, OTHER_NUMBER, OTHER_THING = 0.45, 0.5, 0.75, 0.5, 0.65
+MORE_NUMBERS, EXCHANGED = 0.85, 0.5
 SHORT = 6  # words of a text in which one other word makes it another text
 KIN = frozenset({"create", "build"})  # deeds that may be one
 AGAINST = frozenset(pair for one, other in OPPOSITES for pair in ((one, other), (other, one)))
@@ -31,7 +31,8 @@ def likeness(one: Reading, other: Reading, weigh: Weigh, near: Mapping[str, str]
     if not whole or not theirs:
         return 0.0, ()
     back = {there: here for here, there in near.items()}
-    shared, words = 0.0, []
+    shared = 0.0
+    words: list[str] = []
     for word in other.words:
         mine = ours.get(word.sense)
         worth = 1.0 if mine is not None and mine.stem == word.stem else RELATED
@@ -39,7 +40,7 @@ def likeness(one: Reading, other: Reading, weigh: Weigh, near: Mapping[str, str]
             mine, worth = ours.get(back.get(word.sense, "")), MISTYPED
         if mine is not None:
             shared += worth * (weigh(word.sense, word.weight) + weigh(mine.sense, mine.weight)) / 2
-            words.append(word.text)
+            words += word.text.split()
     spelt = spelt_out(one, other) + spelt_out(other, one)
     if spelt:
         shared = min(shared + spelt, whole, theirs)

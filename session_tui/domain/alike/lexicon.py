@@ -83,7 +83,9 @@ SYNONYMS = """
 инвалид инвалидность маломобильный disabled disability wheelchair
 бизнес предприниматель предпринимательство предпринимательский бизнесмен business entrepreneur entrepreneurship enterprise
 фирма компания предприятие company firm
-велосипед велосипедный велодорожка велосипедист вело велопарковка bicycle bike cycle cycling cyclist cycleway
+велосипед велосипедный велосипедист вело bicycle bike cycle cycling cyclist
+велодорожка велополоса велотрасса cycleway
+велопарковка велостоянка
 автобус автобусный bus buses
 маршрут рейс route
 автомобиль машина автомашина авто car vehicle automobile

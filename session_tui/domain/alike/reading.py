@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from session_tui.domain.alike.languages import language_of, little
 from session_tui.domain.alike.lexicon import DEEDS, EMPTY, GENERAL, NEGATIONS, NUMERALS, SYNONYMS
 from session_tui.domain.alike.roots import is_cyrillic, root, stem
+from session_tui.domain.alike.thesaurus import FIELDS, PHRASES
 from session_tui.domain.text import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -20,7 +22,8 @@ LITTLE, DEED, FULL = 0.3, 0.6, 1.0  # weights of general words, of deeds, and of
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a text: as it stands there, its stem, what it means (shared by synonyms), and its weight."""
+    """One word of a text, or an expression of several: as it stands there, its stem, what it means (shared by synonyms),
+    and its weight."""
 
     text: str
     stem: str
@@ -56,6 +59,7 @@ class Lexicon:
     deeds: dict[str, str]
     senses: dict[str, str]
     numerals: dict[str, str]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]  # by the first stem: all stems, and the word for them
 
 
 @cache
@@ -69,6 +73,11 @@ def lexicon() -> Lexicon:
         words = line.split()
         for word in words:
             senses.setdefault(stem(word), f"={words[0]}")
+    for line in "".join(FIELDS).strip().splitlines():
+        words = line.split()
+        sense = senses.get(stem(words[0])) or f"={words[0]}" if words else ""
+        for word in words:
+            senses.setdefault(stem(word), sense)
     for stemmed, sense in list(senses.items()):
         senses.setdefault(root(stemmed), sense)
     return Lexicon(
@@ -78,7 +87,26 @@ def lexicon() -> Lexicon:
         deeds,
         senses,
         {stem(word): line.split()[0] for line in NUMERALS.strip().splitlines() for word in line.split()[1:]},
+        expressions(),
     )
+
+
+def expressions() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Expressions by the stem of their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for word, told in PHRASES.items():
+        for phrase in told.split("|"):
+            stems = tuple(stem(fold(part)) for part in phrase.split())
+            found.setdefault(stems[0], []).append((stems, word))
+    return {first: tuple(sorted(several, key=lambda one: -len(one[0]))) for first, several in found.items()}
+
+
+def expression(plain: Sequence[str], at: int) -> tuple[int, str]:
+    """How many words make an expression that begins there, and the word for it; 1 and the word itself where none does."""
+    for stems, word in lexicon().phrases.get(stem(plain[at]), ()):
+        if len(plain) - at >= len(stems) and all(stem(plain[at + n]) == part for n, part in enumerate(stems)):
+            return len(stems), word
+    return 1, plain[at]
 
 
 def read(text: str) -> Reading:
@@ -94,7 +122,12 @@ def read(text: str) -> Reading:
     plain = [fold(shown).replace("’", "'") for shown in whole]
     language = language_of(plain)
     titled = sum(word[:1].isupper() for word in whole) * 2 > len(whole)  # every Word of a Title
-    for at, (shown, folded) in enumerate(zip(whole, plain, strict=True)):
+    ends = 0
+    for at in range(len(whole)):
+        if at < ends:
+            continue
+        several, folded = expression(plain, at)
+        ends, shown = at + several, " ".join(whole[at : at + several])
         if folded in tables.negations or folded.endswith("n't"):
             negated = not negated
         if folded in tables.empty or folded in tables.negations or folded in little(language):
