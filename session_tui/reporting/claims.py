@@ -14,9 +14,8 @@ from session_tui.domain.recounting import Recounted, Tables
 from session_tui.locale import Lang, say
 from session_tui.reporting.figures import figures, needed, tally_line, verdict
 from session_tui.reporting.glyphs import printable
-from session_tui.reporting.html import shorten
 from session_tui.reporting.reading import Block
-from session_tui.reporting.typography import number, typeset
+from session_tui.reporting.typography import number, shorten, typeset
 
 NOISE = re.compile(r"[^\w,.:−/]|_")
 HEADS = ("adopted", "declined", "tied", "no_quorum")
@@ -237,7 +236,7 @@ class Claims:
         for block in self.blocks:
             if block.kind in ("H1", "H2"):
                 heading = bare(block.text)
-            if block.kind != "TR" or len(block.cells) != 5 or heading != results:
+            if block.kind != "TR" or len(block.cells) != 3 or heading != results:
                 continue
             key = bare(block.cells[0])
             said = [
@@ -246,9 +245,9 @@ class Claims:
             if key not in titles or not said:
                 continue
             last = said[-1]
-            cells = [
-                key, titles[key] + "".join(outcome.sentence for outcome in said), tally_line(last, self.lang),
-                needed(last, self.lang), verdict(last, self.lang),
-            ]  # fmt: skip
+            counted = [verdict(last, self.lang), tally_line(last, self.lang)]
+            if last.needed is not None:
+                counted.append(self.word("needed", votes=number(last.needed, self.lang)))
+            cells = [key, titles[key] + "".join(outcome.sentence for outcome in said), "".join(counted)]
             if [bare(cell) for cell in block.cells] != [self.shown(cell) for cell in cells]:
-                yield self.differs(block, "table", block.text, " · ".join(cells[2:]))
+                yield self.differs(block, "table", block.text, " · ".join(counted))

@@ -12,8 +12,8 @@ from functools import cache
 from math import ceil
 
 from session_tui.reporting.glyphs import ZERO_WIDTH_SPACE
-from session_tui.reporting.html import shorten
 from session_tui.reporting.paths import find_inside, font_folders
+from session_tui.reporting.typography import shorten
 
 POINT = 25.4 / 72  # millimetres
 SLACK = 1.02

@@ -20,7 +20,7 @@ from session_tui.reporting.logos import logos_of
 from session_tui.reporting.parts import Parts
 from session_tui.reporting.paths import template_folders
 from session_tui.reporting.tongues import foreign, speaker
-from session_tui.reporting.typography import number, typeset
+from session_tui.reporting.typography import number, shorten, typeset
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -104,16 +104,3 @@ def share(part: int | Fraction, whole: int | Fraction, width: float = 100) -> st
     """A length on a scale, for a chart: `part` of `whole` on `width`, to a hundredth, never beyond its ends."""
     length = float(part) / float(whole) * width if whole else 0
     return f"{min(max(length, 0), width):.2f}"
-
-
-def shorten(text: str, limit: int) -> str:
-    """The text cut at a word, with an ellipsis, to at most `limit` characters.
-
-    >>> shorten("Капитальный ремонт фасадов", 20), shorten("x" * 30, 10)
-    ('Капитальный ремонт…', 'xxxxxxxxx…')
-    """
-    if len(text) <= limit:
-        return text
-    cut = text[: limit - 1]
-    head, space, _ = cut.rpartition(" ")
-    return (head if space else cut).rstrip(" ,;:.—–-") + "…"

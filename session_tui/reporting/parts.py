@@ -3,7 +3,6 @@ sentences of the summary. Templates say how it looks; this says what it is."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,14 +11,11 @@ from session_tui.domain.protocol import Outcome
 from session_tui.domain.report import Contested, GroupChapter, Report, ReportProposal, ReportRecommendation
 from session_tui.reporting import figures
 from session_tui.reporting.layout import Layout, addressees
+from session_tui.reporting.leaves import Leaves
 from session_tui.reporting.logos import Logo
-from session_tui.reporting.presence import Presence
-from session_tui.reporting.seal import files_of, seal
+from session_tui.reporting.seal import code_of, files_of, in_eights, seal
 from session_tui.reporting.typography import number
 
-LEAFED = 250  # passports
-BESIDE = 700  # characters of a passport's side column
-DARK = re.compile(rb"\x01+")  # a run of dark modules
 FRONT, BACK = ("summary", "decisions", "contested", "agenda"), ("passports", "next")
 TITLE_SIZES = ((60, "large"), (120, "medium"), (240, "small"))
 
@@ -33,7 +29,7 @@ class Chapter:
     label: str = ""
 
 
-class Parts(Presence):
+class Parts(Leaves):
     """One report, seen by its chapters."""
 
     def __init__(self, report: Report, layout: Layout | None = None, logos: tuple[Logo, ...] = ()) -> None:
@@ -170,41 +166,6 @@ class Parts(Presence):
             for group in self.report.groups
         ]
 
-    @cached_property
-    def passports(self) -> list[ReportProposal]:
-        """Standing proposals whose passport says something."""
-        return [p for p in self.report.proposals if p.stands and not p.passport.is_blank]
-
-    @cached_property
-    def with_passport(self) -> frozenset[int]:
-        """Proposals whose passport is printed, so that it can be linked to."""
-        if "passports" not in self.layout.parts:
-            return frozenset()
-        return frozenset(proposal.number for proposal in self.passports)
-
-    @property
-    def a_page_each(self) -> bool:
-        """Passports get a page each while their number is one that somebody will leaf through."""
-        return len(self.passports) <= LEAFED
-
-    def fits_beside(self, proposal: ReportProposal) -> bool:
-        """The short facts of a passport can stand in a column beside its text, well within a page."""
-        facts = proposal.passport
-        told = (facts.owner, facts.deadline, facts.indicator, facts.amount, facts.resources, facts.funding)
-        return len("".join(told)) + len(proposal.authors) <= BESIDE
-
-    @cached_property
-    def group_of(self) -> dict[int, str]:
-        """The group of each proposal, by the proposal's number."""
-        return {p.number: self.group_name(group.number) for group in self.report.groups for p in group.proposals}
-
-    def group_name(self, group: int) -> str:
-        """A group by number and name; the plenary as such; empty where there is no such group."""
-        names = {one.number: one.name for one in self.report.groups}
-        if group:
-            return f"{group}. {names[group]}" if group in names else ""
-        return self.say("plenary") if 0 in names else ""
-
     def source(self, one: ReportRecommendation | Contested) -> str:
         """Where a recommendation comes from: its proposal, group and round."""
         parts = [self.say("proposal_no", number=one.proposal)]
@@ -228,6 +189,11 @@ class Parts(Presence):
         return [one for one in self.report.recommendations if not one.owner or not one.deadline]
 
     @property
+    def unassigned(self) -> bool:
+        """No recommendation has an owner, and none a deadline."""
+        return not any(one.owner or one.deadline for one in self.report.recommendations)
+
+    @property
     def into_practice(self) -> list[str]:
         """How the recommendations enter the work of those they are for, as far as the session says."""
         advice = self.report.recommendations
@@ -239,9 +205,13 @@ class Parts(Presence):
         to_whom, owned = len(self.addressees), len(advice) - len(self.gaps)
         if to_whom:
             told.append(self.say("practice_addressed", n=to_whom, figure=self.figure(to_whom)))
-        told.append(self.say("practice_ready", n=owned, figure=self.figure(owned), whole=self.figure(len(advice))))
-        measured = sum(1 for one in advice if one.indicator)
-        told.append(self.say("practice_measured", n=measured, figure=self.figure(measured)))
+        whole = self.figure(len(advice))
+        ready = "practice_ready" if owned else "practice_ready_none"
+        told.append(self.say(ready, n=owned or len(advice), figure=self.figure(owned), whole=whole))
+        if measured := sum(1 for one in advice if one.indicator):
+            told.append(self.say("practice_measured", n=measured, figure=self.figure(measured)))
+        else:
+            told.append(self.say("practice_measured_none"))
         return told if advice else []
 
     @property
@@ -293,19 +263,9 @@ class Parts(Presence):
         """The one number over all tables that the document carries."""
         return seal(files_of(self.report))
 
-    def in_eights(self, digits: str) -> str:
-        """A checksum in groups of eight, as people compare it."""
-        return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
-
     @cached_property
     def qr(self) -> tuple[int, str]:
-        """The tables' seal as a QR code: modules on a side, and the dark ones as the path of a drawing."""
-        import segno
+        """The tables' seal as a QR code: modules on a side, and its drawing."""
+        return code_of(f"sha256:{self.seal}")
 
-        rows = [bytes(row) for row in segno.make(f"sha256:{self.seal}", error="m", micro=False).matrix]
-        runs = [
-            (match.start(), y, match.end() - match.start())
-            for y, row in enumerate(rows)
-            for match in DARK.finditer(row)
-        ]
-        return len(rows), " ".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in runs)
+    in_eights = staticmethod(in_eights)

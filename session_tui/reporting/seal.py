@@ -6,6 +6,7 @@ what is drawn on them. Both stand in the document's private data (PieceInfo, ISO
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -16,6 +17,7 @@ from session_tui.reporting import schema
 from session_tui.reporting.tables import csv_bytes
 
 OWNER = "SessionTui"
+DARK = re.compile(rb"\x01+")  # a run of dark modules
 
 
 def files_of(report: Report) -> dict[str, bytes]:
@@ -34,6 +36,26 @@ def seal(files: Mapping[str, bytes]) -> str:
     """
     lines = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     return sha256(lines.encode()).hexdigest()
+
+
+def in_eights(digits: str) -> str:
+    """A checksum in groups of eight, as people compare it.
+
+    >>> in_eights("e3b0c44298fc1c14")
+    'e3b0c442 98fc1c14'
+    """
+    return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
+
+
+def code_of(text: str) -> tuple[int, str]:
+    """A text as a QR code: modules on a side, and the dark ones as the path of a drawing."""
+    import segno
+
+    rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
+    runs = [
+        (found.start(), y, found.end() - found.start()) for y, row in enumerate(rows) for found in DARK.finditer(row)
+    ]
+    return len(rows), " ".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in runs)
 
 
 def put_marks(

@@ -75,3 +75,16 @@ def number(value: int | Fraction, lang: Lang) -> str:
     whole, _, rest = text.partition(".")
     whole = whole.replace(",", NBSP if len(whole) > 5 else "")
     return f"{whole},{rest}" if rest else whole
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text cut at a word, with an ellipsis, to at most `limit` characters.
+
+    >>> shorten("Капитальный ремонт фасадов", 20), shorten("x" * 30, 10)
+    ('Капитальный ремонт…', 'xxxxxxxxx…')
+    """
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space else cut).rstrip(" ,;:.—–-") + "…"

@@ -135,6 +135,9 @@ MESSAGES = {
     "solution": "Solution",
     "effect": "Expected effect",
     "risks": "Risks",
+    "not_filled": "not filled in",
+    "notes": "Notes",
+    "to_write": "Lines to write on: {what}",
     "owner_and_deadline": "Owner and deadline",
     "not_given": "not named",
     "not_named": "nobody yet",
@@ -150,6 +153,7 @@ MESSAGES = {
         "one": "{n}\u00a0recommendation lacks an owner or a deadline.",
         "other": "{n}\u00a0recommendations lack an owner or a deadline.",
     },
+    "gaps_all": "None of the {n} recommendations has an owner or a deadline yet.",
     "gaps_numbers": "By number:",
     "addressees": "Addressees",
     # annexes
@@ -194,6 +198,8 @@ MESSAGES = {
         "one": "{figure}\u00a0has an indicator by which its fulfilment can be seen.",
         "other": "{figure}\u00a0have an indicator by which their fulfilment can be seen.",
     },
+    "practice_ready_none": "No recommendation has both an owner and a deadline yet: whoever it is addressed to names them.",
+    "practice_measured_none": "None has an indicator by which its fulfilment can be seen.",
     "attendance_note": "By group: name, organisation, position, town, community.",
     "pseudonyms_note": "Names are replaced by pseudonyms.",
     "away": "not checked in",
@@ -208,6 +214,7 @@ MESSAGES = {
     "data_lead": (
         "The tables embedded in this file let anybody recount the results. They are separated by commas, in UTF-8."
     ),
+    "data_lead_screen": "The tables from which anyone can recount the results are embedded in the PDF of this report.",
     "file": "File",
     "holds": "What it holds",
     "schema": "What columns the tables have and how they hang together (Tabular Data Package)",
@@ -259,6 +266,7 @@ MESSAGES = {
         "Checksum of the embedded tables. LC_ALL=C sha256sum * | sha256sum prints it too, in a folder of the "
         "extracted files; to check the whole document: session-tui report verify FILE."
     ),
+    "seal_short_screen": "Checksum of the tables embedded in the PDF (SHA-256)",
     "seal_short": "Checksum of the embedded tables (SHA-256)",
     "qr_title": "QR code with the checksum of the embedded tables",
     "unknown_part": "The report has no part “{part}”.\nIts parts: {known}.",
