@@ -51,6 +51,9 @@ def ballots(
                 "replaced": done.replaced, "same": done.same, "revotes": read.revotes, "cast": done.round.cast,
                 "rejected": problems(done.rejected), "skipped": problems(read.skipped),
                 "columns": dict(read.source.columns), "ignored_columns": list(read.source.ignored_columns),
+                "earlier": [
+                    {"proposal": proposal, "value": value, "votes": votes} for proposal, value, votes in read.earlier
+                ],
             }
         )  # fmt: skip
         return

@@ -9,7 +9,7 @@ from typing import Literal
 
 from session_tui.domain import communities
 from session_tui.domain.protocol import CommunitySupport
-from session_tui.domain.voting.methods import APPROVALS, Method
+from session_tui.domain.voting.methods import APPROVALS, DOTTED, Method
 from session_tui.domain.voting.verdict import Outcome as Decision
 from session_tui.domain.voting.verdict import Verdict
 from session_tui.locale import Lang, say
@@ -32,7 +32,7 @@ def support(method: Method, proposals: Iterable[int], ballots: Iterable[Said]) -
         for proposal, value in choices:
             took_part[proposal][community] += 1
             in_favour[proposal][community] += value > 0
-    whole = method in APPROVALS or method == "dots"  # not naming a proposal says something about it
+    whole = method in APPROVALS or method in DOTTED  # not naming a proposal says something about it
     return {
         number: {
             name: (in_favour[number][name], voted[name] if whole else took_part[number][name]) for name in sorted(voted)

@@ -87,7 +87,8 @@ class ParticipantDraft:
 class ParticipantSheet:
     """A list of participants: `source.rows` = people + rejected + skipped.
 
-    `keys` may hold the people's names in their normal form, by which namesakes are found.
+    `keys` may hold the people's names in their normal form, by which namesakes are found, and `namesakes` the places of
+    those who share theirs with somebody before them, with the first one's.
     """
 
     source: SheetSource
@@ -96,6 +97,7 @@ class ParticipantSheet:
     skipped: tuple[RowProblem, ...] = ()
     warnings: tuple[RowProblem, ...] = ()
     keys: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    namesakes: tuple[tuple[int, int], ...] | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +152,15 @@ class BallotDraft:
 
 @dataclass(frozen=True, slots=True)
 class BallotSheet:
-    """Ballots of one round, one a voter. `revotes` counts earlier votes that a later one of the same voter replaced."""
+    """Ballots of one round, one a voter. `revotes` counts earlier votes that a later one of the same voter replaced, and
+    `earlier` says which they were: proposal, value, how many."""
 
     source: SheetSource
     ballots: tuple[BallotDraft, ...]
     rejected: tuple[RowProblem, ...] = ()
     skipped: tuple[RowProblem, ...] = ()
     revotes: int = 0
+    earlier: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

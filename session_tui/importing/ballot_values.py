@@ -31,6 +31,8 @@ NO = AGAINST | ABSTAIN | NOT_CAST
 WHOLE = re.compile(r"^[+]?(-?\d{1,6})(?:[.,]0+)?$")
 PAIR = re.compile(r"^(\d{1,2})\s*[/;:x×х|\s-]\s*(\d{1,2})$")
 
+NAMING = ("approval", "equal-shares")  # methods where naming a proposal is all there is to say
+
 Parsed = int | None
 Parser = Callable[[str], Parsed]
 
@@ -119,6 +121,8 @@ PARSERS: dict[str, Parser] = {
     "consent": vote,
     "approval": approval,
     "equal-shares": approval,
+    "equal-shares-dots": dots,
+    "equal-shares-ranks": rank,
     "dots": dots,
     "score": score,
     "borda": rank,

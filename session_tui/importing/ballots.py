@@ -7,7 +7,7 @@ from pathlib import Path
 
 from session_tui.domain.drafts import BallotSheet, ProposalName
 from session_tui.domain.errors import BadFile
-from session_tui.importing.ballot_values import PARSERS, Values
+from session_tui.importing.ballot_values import NAMING, PARSERS, Values
 from session_tui.importing.ballots_long import read_long
 from session_tui.importing.ballots_wide import read_wide, wide_layout
 from session_tui.importing.layout import Layout, lay_out
@@ -52,7 +52,7 @@ def read_ballots(
     )
     if "proposal" not in layout.columns.fields:
         raise BadFile("importing.no_ballots", file=book.file, columns=shown(layout))
-    return read_long(layout, known, values, needs_value=method not in ("approval", "equal-shares"))
+    return read_long(layout, known, values, needs_value=method not in NAMING)
 
 
 def shown(layout: Layout) -> str:

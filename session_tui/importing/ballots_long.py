@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from session_tui.domain.drafts import BallotDraft, BallotSheet, RowProblem
@@ -11,8 +12,9 @@ from session_tui.domain.text import clean
 from session_tui.importing import junk
 from session_tui.importing.ballot_values import Values
 from session_tui.importing.cells import tidy
-from session_tui.importing.layout import Layout, Numbered
+from session_tui.importing.layout import Layout
 from session_tui.importing.proposal_names import Proposals
+from session_tui.importing.rows import Numbered
 
 ISO = re.compile(r"^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
 DAY_FIRST = re.compile(r"^(\d{2})\.(\d{2})\.(\d{4})(?:[ ,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
@@ -30,6 +32,7 @@ def read_long(layout: Layout, proposals: Proposals, values: Values, *, needs_val
     first_rows: dict[str, int] = {}
     rejected: list[RowProblem] = []
     skipped: list[RowProblem] = []
+    earlier: Counter[tuple[int, int]] = Counter()
     revotes = 0
     for number, cells in by_time(layout.body, fields.get("time")):
         row = cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
@@ -51,7 +54,9 @@ def read_long(layout: Layout, proposals: Proposals, values: Values, *, needs_val
         else:
             said = votes.setdefault(voter, {})
             first_rows[voter] = min(number, first_rows.get(voter, number))
-            revotes += proposal in said
+            if proposal in said:
+                revotes += 1
+                earlier[proposal, said[proposal] or 0] += 1
             said[proposal] = value
     ballots = [
         BallotDraft(row, voter, tuple((one, value) for one, value in votes[voter].items() if value is not None))
@@ -59,10 +64,15 @@ def read_long(layout: Layout, proposals: Proposals, values: Values, *, needs_val
     ]
     rejected.sort(key=lambda problem: problem.row)
     skipped.sort(key=lambda problem: problem.row)
-    return BallotSheet(layout.source(), tuple(ballots), tuple(rejected), tuple(skipped), revotes)
+    return BallotSheet(layout.source(), tuple(ballots), tuple(rejected), tuple(skipped), revotes, replaced(earlier))
 
 
-def by_time(body: list[Numbered], column: int | None) -> Sequence[Numbered]:
+def replaced(earlier: Counter[tuple[int, int]]) -> tuple[tuple[int, int, int], ...]:
+    """Votes that later ones of the same voters replaced: proposal, value, how many."""
+    return tuple((proposal, value, votes) for (proposal, value), votes in sorted(earlier.items()))
+
+
+def by_time(body: Sequence[Numbered], column: int | None) -> Sequence[Numbered]:
     """Rows in the order of their time where every one has it; equal moments stay in the file's order."""
     if column is None:
         return body

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from session_tui.domain.drafts import BallotDraft, BallotSheet, RowProblem
 from session_tui.domain.text import clean, fold
 from session_tui.importing import junk
 from session_tui.importing.ballot_values import Values
+from session_tui.importing.ballots_long import replaced
 from session_tui.importing.cells import tidy
 from session_tui.importing.columns import Columns, mapped
 from session_tui.importing.content import distinct
 from session_tui.importing.headers import LABEL, Head, meaning
-from session_tui.importing.layout import Layout, Numbered, body_of
+from session_tui.importing.layout import Layout, body_of
 from session_tui.importing.proposal_names import Proposals
-from session_tui.importing.tables import Book, Row, Sheet
+from session_tui.importing.rows import Numbered, Row, width_of
+from session_tui.importing.tables import Book, Sheet
 from session_tui.importing.vocabulary_ideas import BALLOTS
 
 SEARCHED = 30  # rows from the top
@@ -49,7 +52,7 @@ def head_of(sheet: Sheet, proposals: Proposals) -> tuple[int, Head] | None:
     Cells of ballots are often numbers, as the names of proposals are: only the first row that is as wide as those below
     it can be the header.
     """
-    width = max((len(row) for row in sheet.rows), default=0)
+    width = width_of(sheet.rows)
     widest = 0
     for at, row in enumerate(sheet.rows[:SEARCHED]):
         filled = sum(1 for cell in row if cell and not cell.isspace())
@@ -66,7 +69,7 @@ def head_of(sheet: Sheet, proposals: Proposals) -> tuple[int, Head] | None:
     return None
 
 
-def voter_column(head: Head, body: list[Numbered], used: set[int]) -> int | None:
+def voter_column(head: Head, body: Sequence[Numbered], used: set[int]) -> int | None:
     """The column that names voters: by its header, else the first that is filled everywhere and never the same."""
     offers = []
     for column, label in enumerate(head.labels):
@@ -89,6 +92,7 @@ def read_wide(layout: Layout, proposals: Proposals, values: Values) -> BallotShe
     ballots: dict[str, BallotDraft] = {}
     rejected: list[RowProblem] = []
     skipped: list[RowProblem] = []
+    earlier_votes: Counter[tuple[int, int]] = Counter()
     revotes = 0
     for number, row in layout.body:
         reason = nothing(row, layout.head)
@@ -110,10 +114,13 @@ def read_wide(layout: Layout, proposals: Proposals, values: Values) -> BallotShe
         earlier = ballots.pop(voter, None)
         if earlier is not None:
             revotes += len(earlier.choices)
+            earlier_votes.update(earlier.choices)
             skipped.append(RowProblem(earlier.row, "", voter, "voter-twice", number))
         ballots[voter] = BallotDraft(number, voter, tuple(choices))
     source = layout.source()
-    return BallotSheet(source, tuple(ballots.values()), tuple(rejected), tuple(skipped), revotes)
+    return BallotSheet(
+        source, tuple(ballots.values()), tuple(rejected), tuple(skipped), revotes, replaced(earlier_votes)
+    )
 
 
 def nothing(row: Row, head: Head) -> str | None:

@@ -17,6 +17,7 @@ from session_tui.domain.drafts import (
     SheetSource,
 )
 from session_tui.domain.errors import BadFile
+from session_tui.importing.ballot_values import NAMING
 from session_tui.importing.encodings import decode
 from session_tui.importing.guard import inspect
 from session_tui.importing.proposal_names import Proposals
@@ -27,6 +28,8 @@ Kind = Literal["approval", "points", "order"]
 READS: dict[str, tuple[Kind, ...]] = {
     "approval": ("approval", "points", "order"),
     "equal-shares": ("approval", "points", "order"),
+    "equal-shares-dots": ("points",),
+    "equal-shares-ranks": ("order",),
     "dots": ("points",),
     "score": ("points",),
     "borda": ("order",),
@@ -107,6 +110,6 @@ def ballots_of(poll: Poll, method: str, proposals: Sequence[ProposalName]) -> Ba
 
 def values(vote: Vote, method: str) -> Sequence[int]:
     """The value of each proposal that a vote names, as a ballot of the method holds it."""
-    if method in ("approval", "equal-shares"):
+    if method in NAMING:
         return [1] * len(vote.names)
     return vote.points or range(1, len(vote.names) + 1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from session_tui.domain.drafts import ProposalName
 from session_tui.domain.errors import Refused
-from session_tui.importing.ballot_values import Values
+from session_tui.importing.ballot_values import NAMING, Values
 from session_tui.importing.proposal_names import Proposals
 
 
@@ -21,7 +21,7 @@ def read_votes(votes: Sequence[str], *, method: str, proposals: Sequence[Proposa
     found: dict[int, int] = {}
     for word in votes:
         name, sign, text = word.rpartition("=")
-        if not sign and method in ("approval", "equal-shares"):
+        if not sign and method in NAMING:
             name, text = word, "yes"
         number = known.find(name) if name.strip() else None
         value = values.read(text) if number is not None else None

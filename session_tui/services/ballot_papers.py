@@ -6,7 +6,7 @@ from session_tui.domain.ballot_codes import code_of
 from session_tui.domain.errors import Refused
 from session_tui.domain.paper import BallotPapers, Blank, Slip, Slips
 from session_tui.domain.votes import RoundView
-from session_tui.domain.voting.methods import APPROVALS, RANKINGS, Method
+from session_tui.domain.voting.methods import APPROVALS, DOTTED, RANKINGS, Method
 from session_tui.locale import Lang, say
 from session_tui.services import people
 from session_tui.services.ballot_history import receipts as receipts_of
@@ -69,7 +69,7 @@ def marks(method: Method, lang: Lang) -> tuple[str, ...]:
 def scale(round_: RoundView) -> tuple[int, ...]:
     """The circles beside each proposal: scores to choose from, or dots to fill in (all of value 0)."""
     rule = round_.rule
-    if round_.method == Method.DOTS and rule.most_dots <= CIRCLES:
+    if round_.method in DOTTED and rule.most_dots <= CIRCLES:
         return (0,) * rule.most_dots
     values = range(rule.scale[0], rule.scale[1] + 1)
     return tuple(values) if round_.method == Method.SCORE and len(values) <= CIRCLES else ()
@@ -81,7 +81,7 @@ def writes(round_: RoundView, lang: Lang) -> tuple[str, ...]:
         return say("paper.write_impact", lang), say("paper.write_feasibility", lang)
     if round_.method in RANKINGS:
         return (say("paper.write_rank", lang),)
-    known = {Method.DOTS: "dots", Method.SCORE: "score"}
+    known = dict.fromkeys(DOTTED, "dots") | {Method.SCORE: "score"}
     if round_.method in known and not scale(round_):
         return (say(f"paper.write_{known[round_.method]}", lang),)
     return ()
@@ -91,12 +91,14 @@ def wording(round_: RoundView, lang: Lang) -> tuple[str, tuple[str, ...]]:
     """What a voter is asked to do, and what else they should know."""
     rule, method = round_.rule, round_.method
     lo, hi = rule.scale
-    kind = "ranking" if method in RANKINGS else "approval" if method in APPROVALS else method.value.replace("-", "_")
+    kind = method.value.replace("-", "_")
+    for methods, word in ((RANKINGS, "ranking"), (APPROVALS, "approval"), (DOTTED, "dots")):
+        kind = word if method in methods else kind
     ask = say(f"paper.ask_{kind}", lang, n=rule.dots, lo=lo, hi=hi)
     notes = []
     if rule.max_choices is not None and (method in RANKINGS or method in APPROVALS):
         notes.append(say("paper.note_up_to", lang, n=rule.max_choices))
-    if method == Method.DOTS and rule.most_dots < rule.dots:
+    if method in DOTTED and rule.most_dots < rule.dots:
         notes.append(say("paper.note_most", lang, n=rule.most_dots))
     notes.append(say("paper.note_secret" if round_.secret else "paper.note_open", lang))
     return ask, tuple(notes)

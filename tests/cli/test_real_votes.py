@@ -92,6 +92,13 @@ def test_points_and_the_greedy_set_equal_the_published(
     assert (tally["cast"], by_id(tally, "points")) == (known["num_votes"], known["points"])
     assert by_id(tally, "for") == known["approvals"]
     assert adopted(tally) == set(known["greedy_by_points_ties_file_order"])
+    file = real_data / "01_pabulib" / f"{name}.pb"
+    assert adopted(held(call, file, "dots", *rules, "spending=value")) == set(
+        known["pabutools_greedy_AdditiveCardinal"]
+    )
+    shared = held(call, file, "equal-shares-dots", rules[0], rules[1], "completion=none")
+    assert adopted(shared) == set(known["pabutools_MES_AdditiveCardinal_nocompletion"])
+    assert call("verify", "s.db", "--json").document["sound"] is True
 
 
 @pytest.mark.parametrize("name", ORDINAL)
@@ -104,6 +111,11 @@ def test_places_on_ballots_equal_the_published(call: Any, real_data: Path, truth
     assert adopted(approved) == set(known["greedy_by_approvals_ties_file_order"])
     tally = held(call, file, "borda", *longest(name))
     assert by_id(tally, "points") == known["borda_maxlen"]
+    named = by_id(held(call, file, "borda", "borda=named"), "points")
+    assert named == {key: int(points) for key, points in known["score_column"].items()}
+    shared = held(call, file, "equal-shares-ranks", budget, "completion=none")
+    assert adopted(shared) == set(known["pabutools_MES_Borda_nocompletion"])
+    assert call("verify", "s.db", "--json").document["sound"] is True
 
 
 def longest(name: str) -> tuple[str, ...]:

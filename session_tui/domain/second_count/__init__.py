@@ -7,7 +7,7 @@
 | schulze | widest chains, Floyd and Warshall | duels added from the strongest down, who can be reached |
 | irv | first choices counted anew at every stage | papers in piles, the loser's pile dealt out |
 | stv | parcels of classes of ballots | every paper with its own value |
-| equal-shares | classes in whole numbers, bounds in a heap | voters' purses, prices by turns, exact where they are close |
+| equal-shares, -dots, -ranks | classes in whole numbers, bounds in a heap | purses, prices by turns, exact where close |
 
 Both follow the rule as its words say: what is common to them is the hash that draws lots, which is part of the rule.
 """
@@ -34,7 +34,8 @@ def second_count(rule: Settings, candidates: Sequence[int], ballots: Collection[
     if method in summed.METHODS:
         return summed.counted(rule, candidates, ballots)
     others: Mapping[str, Callable[[Settings, Sequence[int], Collection[Said]], Counted]] = {
-        "schulze": duels.counted, "irv": run_off.counted, "stv": transfers.counted, "equal-shares": purchases.counted,
+        "schulze": duels.counted, "irv": run_off.counted, "stv": transfers.counted,
+        **dict.fromkeys(purchases.WORTHS, purchases.counted),
     }  # fmt: skip
     if method not in others:
         raise ValueError(method)

@@ -14,14 +14,15 @@ METHODS = frozenset({"for-against", "consent", "approval", "dots", "score", "bor
 
 def counted(rule: Mapping[str, Any], candidates: Sequence[int], ballots: Collection[Said]) -> Counted:
     method, scale = rule["method"], (int(rule["scale"][0]), int(rule["scale"][1]))
-    most = rule["max_choices"] or len(candidates)
+    most = None if rule.get("borda") == "named" else rule["max_choices"] or len(candidates)
     found = {one: naive(method, scale, most, ballots, one) for one in candidates}
     ranks = places({one: merit(method, figures, ballots, one) for one, figures in found.items()})
     return Counted({one: {**figures, "rank": ranks[one]} for one, figures in found.items()})
 
 
-def naive(method: str, scale: tuple[int, int], most: int, ballots: Collection[Said], proposal: int) -> Figures:
-    """What one proposal got: for, against, abstain, points. `most` is how many proposals a ranking may have.
+def naive(method: str, scale: tuple[int, int], most: int | None, ballots: Collection[Said], proposal: int) -> Figures:
+    """What one proposal got: for, against, abstain, points. `most` is how many proposals a ranking may have, None for as many
+    as each has.
 
     >>> naive("dots", (1, 5), 2, [{1: 3}, {1: 1, 2: 1}, {}], 1)
     {'for': 2, 'against': 0, 'abstain': 0, 'points': Fraction(4, 1)}
@@ -45,7 +46,7 @@ def naive(method: str, scale: tuple[int, int], most: int, ballots: Collection[Sa
         signs = [1] * len(given)
         for said in ballots:
             if proposal in said:
-                points += most - sum(1 for value in said.values() if value < said[proposal])
+                points += (most or len(said)) - sum(1 for value in said.values() if value < said[proposal])
     elif method == "matrix":
         pairs = [divmod(value, 100) for value in given]
         sides = [[compared(2 * half, sum(scale)) for half in pair] for pair in pairs]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.voting import values
-from session_tui.domain.voting.methods import APPROVALS, MOTIONS, RANKINGS, Method
+from session_tui.domain.voting.methods import APPROVALS, DOTTED, MOTIONS, RANKINGS, Method
 
 if TYPE_CHECKING:
     from session_tui.domain.voting.rule import Rule
@@ -26,8 +26,9 @@ class Ballot:
     | for-against | 1 for, -1 against, 0 abstains |
     | consent | 1 agrees, 0 stands aside, -1 blocks |
     | approval, equal-shares | 1 approves; 0 is the same as not naming the proposal |
-    | dots | how many dots |
+    | dots, equal-shares-dots | how many dots |
     | score | the score |
+    | equal-shares-ranks | the rank: 1 is the best, each once, gaps close up |
     | borda, schulze, irv, stv | the rank: 1 is the best, each rank once (in schulze as often as wished), gaps close up |
     | matrix | impact × 100 + feasibility (`values.encode`) |
 
@@ -57,7 +58,7 @@ def problem_of(method: Method, rule: Rule, choices: Choices, candidates: Collect
 def problem_of_whole(method: Method, rule: Rule, choices: Choices) -> Refused | None:
     """What the values say together: too many approvals, dots over the budget, a rank given twice."""
     given = [value for _, value in choices if value]
-    if method == Method.DOTS:
+    if method in DOTTED:
         return None if sum(given) <= rule.dots else Refused("voting.ballot_dots", given=sum(given), allowed=rule.dots)
     if method in RANKINGS and method != Method.SCHULZE:
         for value, count in Counter(given).items():
@@ -74,7 +75,7 @@ def is_allowed(method: Method, rule: Rule, value: int, proposals: int) -> bool:
         return value in (-1, 0, 1)
     if method in APPROVALS:
         return value in (0, 1)
-    if method == Method.DOTS:
+    if method in DOTTED:
         return 0 <= value <= rule.most_dots
     if method in RANKINGS:
         return 1 <= value <= proposals
@@ -93,7 +94,7 @@ def allowed(method: Method, rule: Rule, proposals: int) -> tuple[str, dict[str, 
         return ("voting.values_approval", {})
     if method == Method.MATRIX:
         return ("voting.values_matrix", {"lo": lo, "hi": hi})
-    if method == Method.DOTS:
+    if method in DOTTED:
         lo, hi = 0, rule.most_dots
     elif method in RANKINGS:
         lo, hi = 1, proposals

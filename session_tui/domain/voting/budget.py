@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby
+from typing import Any
 
 from session_tui.domain.voting.lot import draw
 from session_tui.domain.voting.reason import Reason
@@ -14,7 +15,8 @@ from session_tui.domain.voting.selection import Placing
 
 
 def by_budget(rows: Sequence[ProposalTally], rule: Rule, chair: Sequence[int]) -> dict[int, Placing]:
-    """Money to the best of `rows`, by rank; one that costs more than what is left is passed over.
+    """Money to the best of `rows`, by rank, or by points for each unit of money where the rule asks for value; one that
+    costs more than what is left is passed over.
 
     A tie matters only where not all of the tied that fit by themselves fit together. While the chair has not said who
     of them goes first, the money stays set aside: all that follows waits too.
@@ -23,7 +25,12 @@ def by_budget(rows: Sequence[ProposalTally], rule: Rule, chair: Sequence[int]) -
     left = rule.budget or 0
     waits = False
     placings: dict[int, Placing] = {}
-    for _, members in groupby(rows, lambda row: row.rank):
+    by_value = rule.spending == "value"
+
+    def merit(row: ProposalTally) -> Any:
+        return -row.points / costs[row.proposal] if by_value else row.rank
+
+    for _, members in groupby(sorted(rows, key=merit), merit):
         group = [row.proposal for row in members]
         fitting = [proposal for proposal in group if costs[proposal] <= left]
         placings |= {proposal: out(costs[proposal], left) for proposal in group if proposal not in fitting}

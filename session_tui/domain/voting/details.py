@@ -59,7 +59,8 @@ class Transfers:
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
-    """One step of equal shares: a proposal, its cost, and the most that one supporter paid for it.
+    """One step of equal shares: a proposal, its cost, and the most that one supporter paid for it: for an approval, a dot,
+    or a proposal ranked behind it.
 
     `price` is `None` where the proposal was added afterwards, to use what was left.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from session_tui.domain.voting.ballots import Choices
-from session_tui.domain.voting.methods import APPROVALS, MOTIONS, RANKINGS, Method
+from session_tui.domain.voting.methods import APPROVALS, DOTTED, MOTIONS, RANKINGS, Method
 from session_tui.domain.voting.values import decode, encode
 
 
@@ -29,7 +29,7 @@ def one_of(method: Method, given: list[int]) -> int:
         return (1 in given) - (-1 in given)
     if method == Method.CONSENT or method in RANKINGS:
         return min(given)
-    if method == Method.DOTS:
+    if method in DOTTED:
         return sum(given)
     if method == Method.MATRIX:
         return encode(max(decode(value)[0] for value in given), max(decode(value)[1] for value in given))

@@ -19,13 +19,19 @@ class Method(StrEnum):
     CONSENT = "consent"
     MATRIX = "matrix"
     EQUAL_SHARES = "equal-shares"
+    SHARED_DOTS = "equal-shares-dots"
+    SHARED_RANKS = "equal-shares-ranks"
 
 
 MOTIONS = frozenset({Method.FOR_AGAINST, Method.CONSENT})  # each proposal is voted by itself: for, against, abstain
 APPROVALS = frozenset({Method.APPROVAL, Method.EQUAL_SHARES})  # a ballot is a set of proposals
-RANKINGS = frozenset({Method.BORDA, Method.SCHULZE, Method.IRV, Method.STV})  # a ballot is an order of proposals
+DOTTED = frozenset({Method.DOTS, Method.SHARED_DOTS})  # a ballot spreads dots over proposals
+# a ballot is an order of proposals
+RANKINGS = frozenset({Method.BORDA, Method.SCHULZE, Method.IRV, Method.STV, Method.SHARED_RANKS})
 SCALES = frozenset({Method.SCORE, Method.MATRIX})  # a ballot rates proposals on a scale
-TRANSFERS = frozenset({Method.IRV, Method.STV, Method.EQUAL_SHARES})  # the count itself says who is chosen
+SHARES = frozenset({Method.EQUAL_SHARES, Method.SHARED_DOTS, Method.SHARED_RANKS})  # voters buy by equal shares
+DENSE = frozenset({Method.APPROVAL, Method.DOTS, Method.BORDA})  # points add up, so they can be had for money
+TRANSFERS = frozenset({Method.IRV, Method.STV}) | SHARES  # the count itself says who is chosen
 
 
 def key(method: Method) -> str:

@@ -17,3 +17,13 @@ def orders(ballots: Mapping[Choices, int]) -> Mapping[Order, int]:
         ranked = sorted(choices, key=lambda choice: choice[1])
         votes[tuple(proposal for proposal, _ in ranked)] += weight
     return votes
+
+
+def behind(choices: Choices) -> Choices:
+    """Each proposal of a ballot with how many the ballot ranks behind it.
+
+    >>> behind(((7, 1), (4, 3), (9, 2)))
+    ((7, 2), (9, 1), (4, 0))
+    """
+    ranked = sorted(choices, key=lambda choice: choice[1])
+    return tuple((proposal, len(ranked) - place) for place, (proposal, _) in enumerate(ranked, start=1))

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from session_tui.domain.errors import Refused
 from session_tui.domain.voting import rule_parse, rule_words
 from session_tui.domain.voting.electorate import Electorate
-from session_tui.domain.voting.methods import TRANSFERS, Method
+from session_tui.domain.voting.methods import DENSE, SHARES, TRANSFERS, Method
 from session_tui.locale import Lang
 
 Base = Literal["cast", "valid", "present", "entitled"]
@@ -21,9 +21,15 @@ Quorum = Literal["majority"] | int | Fraction | None
 Tie = Literal["both", "neither", "lot", "chair", "order"]
 Completion = Literal["none", "greedy", "add1", "add1u"]
 Satisfaction = Literal["cost", "count"]
+Spending = Literal["points", "value"]
+Borda = Literal["places", "named"]
 
 SHORTLIST = 5  # seats where nobody says how many
-LATER = ("weights",)  # settings that the first rounds did not have
+LATER: Mapping[str, object] = {
+    "weights": (),
+    "spending": "points",
+    "borda": "places",
+}  # what the first rounds had, without saying so
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,8 @@ class Rule:
     `quorum`: how many must have taken part (a number, or at least that fraction of the entitled; `majority` is more
     than half of them).
     `seats`: how many proposals can be adopted, the best of those that reach the majority. `budget` likewise, by `costs`
-    (proposal id, cost in whole units of money), which are frozen with the rule.
+    (proposal id, cost in whole units of money), which are frozen with the rule. `spending` says whom a budget serves
+    first: who has the most `points`, or the most points for each unit of money (`value`).
     `threshold`: the least points (approvals, dots, mean score, …) a proposal needs.
     `max_choices`: proposals that a ballot may name; `dots` and `max_per_proposal`: dots a voter has, and may put on
     one;
@@ -49,7 +56,7 @@ class Rule:
     is carried by `lot` or `chair` only.
     `weights`: badges of voters who have more than one vote, each with how many; a weight counts as that many ballots
     that say the same, and every number of the rule and the electorate is then one of votes.
-    `completion` and `satisfaction` belong to equal shares and are explained there.
+    `completion` and `satisfaction` belong to equal shares, `borda` to Borda's count, and are explained there.
     """
 
     method: Method
@@ -69,6 +76,8 @@ class Rule:
     completion: Completion = "greedy"
     satisfaction: Satisfaction = "cost"
     weights: tuple[tuple[int, int], ...] = ()
+    spending: Spending = "points"
+    borda: Borda = "places"
 
     def __post_init__(self) -> None:
         if self.seats is not None and self.budget is not None:
@@ -83,12 +92,14 @@ class Rule:
                 raise Refused("voting.rule_weight", badge=badge, weight=weight)
         if self.method == Method.IRV and self.seats not in (None, 1):
             raise Refused("voting.rule_irv_seats", seats=self.seats)
-        if self.method == Method.EQUAL_SHARES and self.seats is None and self.budget is None:
+        if self.method in SHARES and self.seats is None and self.budget is None:
             raise Refused("voting.rule_shares_of_what")
         if self.method == Method.STV and self.seats is None:
             raise Refused("voting.rule_stv_seats")
-        if self.method in TRANSFERS - {Method.EQUAL_SHARES} and self.budget is not None:
+        if self.method in TRANSFERS - SHARES and self.budget is not None:
             raise Refused("voting.rule_no_budget")
+        if self.spending == "value" and (self.budget is None or self.method not in DENSE):
+            raise Refused("voting.rule_value_of_what")
         lo, hi = self.scale
         if lo >= hi or (self.method == Method.MATRIX and (lo < 0 or hi > 99)):
             raise Refused("voting.rule_scale", lo=lo, hi=hi)
@@ -97,6 +108,10 @@ class Rule:
     def most_dots(self) -> int:
         """Dots that one voter may put on one proposal."""
         return self.dots if self.max_per_proposal is None else min(self.dots, self.max_per_proposal)
+
+    def places(self, proposals: int) -> int | None:
+        """Places that Borda's points are counted from; None for as many as a ballot ranks."""
+        return None if self.borda == "named" else self.max_choices or proposals
 
     @classmethod
     def default(cls, method: Method, proposals: int) -> Rule:
@@ -117,7 +132,7 @@ class Rule:
                 return cls(method)
             case Method.IRV:
                 return cls(method, seats=1, tie="lot")
-            case Method.STV | Method.EQUAL_SHARES:
+            case Method.STV | Method.EQUAL_SHARES | Method.SHARED_DOTS | Method.SHARED_RANKS:
                 return cls(method, seats=seats, tie="lot")
             case _:
                 return cls(method, seats=seats, tie="both")
@@ -162,7 +177,7 @@ class Rule:
         """Canonical: every setting, keys in order, fractions as "2/3", no spaces; equal rules give equal text. Settings that
         came later stand in it only where they say something, so that older rounds keep their hash."""
         values = {field.name: plain(getattr(self, field.name)) for field in fields(self)}
-        values = {name: value for name, value in values.items() if value or name not in LATER}
+        values = {name: value for name, value in values.items() if name not in LATER or value != LATER[name]}
         return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
     @classmethod

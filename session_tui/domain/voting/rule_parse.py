@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from session_tui.domain.errors import Refused
-from session_tui.domain.voting.methods import APPROVALS, RANKINGS, SCALES, Method
+from session_tui.domain.voting.methods import APPROVALS, DENSE, DOTTED, RANKINGS, SCALES, SHARES, Method
 
 BASES = ("cast", "valid", "present", "entitled")
 MAJORITIES = ("none", "relative", "simple", "absolute")
@@ -49,12 +49,18 @@ def keys_of(method: Method) -> tuple[str, ...]:
         keys.append("budget")
     if method in APPROVALS or method in RANKINGS:
         keys.append("max_choices")
-    if method == Method.DOTS:
+    if method == Method.BORDA:
+        keys.append("borda")
+    if method in DENSE:
+        keys.append("spending")
+    if method in DOTTED:
         keys += ["dots", "max_per_proposal"]
     if method in SCALES:
         keys.append("scale")
+    if method in SHARES:
+        keys.append("completion")
     if method == Method.EQUAL_SHARES:
-        keys += ["completion", "satisfaction"]
+        keys.append("satisfaction")
     return tuple(keys)
 
 
@@ -162,4 +168,6 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "budget": optional(whole(1)),
     "completion": one_of("none", "greedy", "add1", "add1u"),
     "satisfaction": one_of("cost", "count"),
+    "borda": one_of("places", "named"),
+    "spending": one_of("points", "value"),
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from session_tui.domain.voting import methods
 from session_tui.domain.voting.electorate import Electorate
-from session_tui.domain.voting.methods import MOTIONS, SCALES, Method
+from session_tui.domain.voting.methods import DOTTED, MOTIONS, SCALES, Method
 from session_tui.domain.voting.words import number, share
 from session_tui.locale import Lang, say
 
@@ -28,7 +28,8 @@ def describe(rule: Rule, lang: Lang, electorate: Electorate | None = None) -> st
     if rule.seats is not None:
         parts.append(say("voting.rule_seats", lang, n=rule.seats))
     if rule.budget is not None:
-        parts.append(say("voting.rule_budget", lang, budget=number(Fraction(rule.budget), lang)))
+        key = "rule_budget_value" if rule.spending == "value" else "rule_budget"
+        parts.append(say(f"voting.{key}", lang, budget=number(Fraction(rule.budget), lang)))
     limited = rule.seats is not None or rule.budget is not None
     if limited or (rule.method in MOTIONS and rule.tie in ("lot", "chair")):
         parts.append(say(f"voting.tie_{rule.tie}", lang))
@@ -40,13 +41,17 @@ def describe(rule: Rule, lang: Lang, electorate: Electorate | None = None) -> st
 def ballot(rule: Rule, lang: Lang) -> str:
     """The method with what a voter may do."""
     name = methods.name(rule.method, lang)
-    if rule.method == Method.DOTS:
-        if rule.most_dots < rule.dots:
-            return say("voting.rule_dots_limited", lang, n=rule.dots, most=rule.most_dots)
-        return say("voting.rule_dots", lang, n=rule.dots)
+    if rule.method in DOTTED:
+        limited = rule.most_dots < rule.dots
+        said = say(
+            "voting.rule_dots_limited" if limited else "voting.rule_dots", lang, n=rule.dots, most=rule.most_dots
+        )
+        return said if rule.method == Method.DOTS else f"{name}: {said}"
     if rule.method in SCALES:
         lo, hi = rule.scale
         return say("voting.rule_scaled", lang, method=name, lo=lo, hi=hi)
+    if rule.borda == "named":
+        name = say("voting.rule_borda_named", lang, method=name)
     if rule.max_choices is not None:
         return say("voting.rule_up_to", lang, method=name, n=rule.max_choices)
     return name

@@ -23,7 +23,7 @@ def standing(row: ProposalTally, tally: Tally) -> Reason:
         case Transfers() as transfers:
             return transferred(row, tally, transfers)
         case Shares() as shares:
-            return bought(row, shares)
+            return bought(row, tally.method, shares)
     if tally.method in (Method.DOTS, Method.BORDA):
         unit = "dots" if tally.method == Method.DOTS else "points"
         return Reason(f"has_{unit}", {"n": int(row.points)})
@@ -46,13 +46,14 @@ def transferred(row: ProposalTally, tally: Tally, transfers: Transfers) -> Reaso
     return Reason("stood", {"votes": row.points})
 
 
-def bought(row: ProposalTally, shares: Shares) -> Reason:
+def bought(row: ProposalTally, method: Method, shares: Shares) -> Reason:
     """What it cost its supporters, or that they could not pay it."""
     for purchase in shares.purchases:
         if purchase.proposal == row.proposal:
             if purchase.price is None:
                 return Reason("share_added", {"n": row.votes_for})
-            return Reason("share_bought", {"n": row.votes_for, "price": purchase.price})
+            key = "share_bought" if method == Method.EQUAL_SHARES else "share_bought_by_points"
+            return Reason(key, {"n": row.votes_for, "price": purchase.price})
     return Reason("share_short", {"n": row.votes_for})
 
 

@@ -50,7 +50,7 @@ def count(method: Method, rule: Rule, candidates: Sequence[int], ballots: Iterab
     details: Details | None = None
     match method:
         case Method.BORDA:
-            rows = borda.results(candidates, orders(said), rule.max_choices or len(candidates))
+            rows = borda.results(candidates, orders(said), rule.places(len(candidates)))
         case Method.SCHULZE:
             rows, details = schulze.results(candidates, said)
         case Method.IRV:

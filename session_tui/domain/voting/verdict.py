@@ -11,7 +11,7 @@ from session_tui.domain.voting.bars import Bar, cleared, lacks_quorum
 from session_tui.domain.voting.budget import by_budget
 from session_tui.domain.voting.electorate import Electorate
 from session_tui.domain.voting.lot import draw
-from session_tui.domain.voting.methods import Method
+from session_tui.domain.voting.methods import SHARES, Method
 from session_tui.domain.voting.reason import Reason
 from session_tui.domain.voting.result import ProposalTally, Tally
 from session_tui.domain.voting.rule import Rule
@@ -130,7 +130,7 @@ def casting(row: ProposalTally, bar: Bar, rule: Rule, chair: Sequence[int]) -> B
 
 def place(rows: Sequence[ProposalTally], tally: Tally, rule: Rule, chair: Sequence[int]) -> dict[int, Placing]:
     """Seats or budget among those that passed; nobody is placed where there is neither."""
-    if tally.method in (Method.STV, Method.EQUAL_SHARES):
+    if tally.method == Method.STV or tally.method in SHARES:
         return elected_placings(rows, tally.elected)
     if rule.budget is not None:
         return by_budget(rows, rule, chair)

@@ -66,4 +66,6 @@ MESSAGES = {
     "method_consent": "Everybody agrees, stands aside, or blocks; a proposal passes when nobody blocks it.",
     "method_matrix": "Everybody rates impact and feasibility; the medians place a proposal in one of four quadrants.",
     "method_equal_shares": "The seats or the budget are shared equally among the voters, who buy together what they approve of (Method of Equal Shares).",
+    "method_equal_shares_dots": "The seats or the budget are shared equally among the voters, who buy together what they gave dots to, each paying by their dots (Method of Equal Shares).",
+    "method_equal_shares_ranks": "The seats or the budget are shared equally among the voters, who buy together what they ranked, each paying by how many proposals they ranked behind it (Method of Equal Shares).",
 }

@@ -59,6 +59,10 @@ MESSAGES = {
         "one": "its {n} supporter could pay for it, {price} at most",
         "other": "its {n} supporters could pay for it, {price} at most each",
     },
+    "share_bought_by_points": {
+        "one": "its {n} supporter could pay for it, {price} at most for each point",
+        "other": "its {n} supporters could pay for it, {price} at most each for each point",
+    },
     "share_added": {
         "one": "added from what was left; {n} supporter",
         "other": "added from what was left; {n} supporters",

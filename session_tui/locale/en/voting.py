@@ -12,6 +12,8 @@ MESSAGES = {
     "method_consent": "consent",
     "method_matrix": "impact and feasibility",
     "method_equal_shares": "equal shares",
+    "method_equal_shares_dots": "equal shares by dots",
+    "method_equal_shares_ranks": "equal shares by ranking",
     # a rule in one line
     "rule_up_to": "{method} up to {n}",
     "rule_dots": {"one": "{n} dot", "other": "{n} dots"},
@@ -28,6 +30,8 @@ MESSAGES = {
     "rule_quorum": "quorum {share} of {base}",
     "rule_seats": {"one": "{n} seat", "other": "{n} seats"},
     "rule_budget": "budget {budget}",
+    "rule_budget_value": "budget {budget}, the best value for money first",
+    "rule_borda_named": "{method}, points by how many a ballot names",
     "tie_both": "ties: all in",
     "tie_neither": "ties: none in",
     "tie_lot": "ties: by lot",
@@ -46,6 +50,10 @@ MESSAGES = {
     "rule_shares_of_what": "Equal shares need seats or a budget\nGive seats=5, or a budget and the proposals' costs.",
     "rule_stv_seats": "The single transferable vote needs seats\nGive seats=3, or as many as there are.",
     "rule_no_budget": "Instant run-off and the single transferable vote know no budget\nTake equal shares or approval.",
+    "rule_value_of_what": (
+        "Only approvals, dots and Borda's points can be compared with money\n"
+        "Take one of these methods with a budget, or leave spending out."
+    ),
     "rule_scale": "A scale from {lo} to {hi} cannot be used\nGive a lower and a higher score; for the matrix, 0 to 99.",
     "rule_unreadable": "This is not a rule of ours: {text}\nTake the file that was exported with the round.",
     "rule_needs_entitled": (
@@ -71,6 +79,8 @@ MESSAGES = {
     "expects_budget": "a whole number from 1, or none",
     "expects_completion": "none, greedy, add1 or add1u",
     "expects_satisfaction": "cost or count",
+    "expects_spending": "points (the most first) or value (the most for the money first)",
+    "expects_borda": "places (of the longest ballot) or named (as many points as the ballot names proposals)",
     # refusals of a ballot
     "ballot_unknown": "Proposal {proposal} is not in this round\nTake one from the round's list.",
     "ballot_twice": "Proposal {proposal} stands on the ballot twice\nKeep one of the two.",

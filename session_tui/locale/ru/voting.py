@@ -12,6 +12,8 @@ MESSAGES = {
     "method_consent": "согласие",
     "method_matrix": "эффект и выполнимость",
     "method_equal_shares": "равные доли",
+    "method_equal_shares_dots": "равные доли по точкам",
+    "method_equal_shares_ranks": "равные доли по порядку",
     # правило одной строкой
     "rule_up_to": "{method} до {n}",
     "rule_dots": {"one": "{n} точка", "few": "{n} точки", "many": "{n} точек"},
@@ -32,6 +34,8 @@ MESSAGES = {
     "rule_quorum": "кворум {share} от {base}",
     "rule_seats": {"one": "{n} место", "few": "{n} места", "many": "{n} мест"},
     "rule_budget": "бюджет {budget}",
+    "rule_budget_value": "бюджет {budget}, сначала самое выгодное за свои деньги",
+    "rule_borda_named": "{method}, очки по числу названных в бюллетене",
     "tie_both": "при равенстве проходят все",
     "tie_neither": "при равенстве не проходит никто",
     "tie_lot": "при равенстве жребий",
@@ -60,6 +64,10 @@ MESSAGES = {
     "rule_no_budget": (
         "Мгновенный второй тур и единый передаваемый голос не знают бюджета\nВозьмите равные доли или одобрение."
     ),
+    "rule_value_of_what": (
+        "С деньгами сравнимы только одобрения, точки и очки Борда\n"
+        "Возьмите один из этих методов с бюджетом или не указывайте spending."
+    ),
     "rule_scale": (
         "Шкала от {lo} до {hi} не годится\nУкажите низшую и более высокую оценку; для матрицы — в пределах от 0 до 99."
     ),
@@ -87,6 +95,8 @@ MESSAGES = {
     "expects_budget": "целое число от 1 или none",
     "expects_completion": "none, greedy, add1 или add1u",
     "expects_satisfaction": "cost или count",
+    "expects_spending": "points (сначала набравшие больше) или value (сначала набравшие больше за свои деньги)",
+    "expects_borda": "places (по числу мест в бюллетене) или named (по числу названных в бюллетене)",
     # почему бюллетень не годится
     "ballot_unknown": "Предложения {proposal} нет в этом туре\nВыберите из списка тура.",
     "ballot_twice": "Предложение {proposal} названо в бюллетене дважды\nОставьте одно из двух.",

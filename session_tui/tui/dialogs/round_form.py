@@ -26,7 +26,7 @@ from session_tui.tui.places import voting_opening as opening
 from session_tui.tui.places.voting_opening import FRACTIONS, MAJORITIES, OTHER, PLENARY, Setting
 from session_tui.tui.widgets.choice import Choice
 
-RARE = ("threshold", "budget", "completion", "satisfaction", "seed")
+RARE = ("threshold", "budget", "spending", "completion", "satisfaction", "seed")
 NUMBERS = ("dots", "max_per_proposal", "max_choices", "seats", "seed", "budget")
 AROUND = 13  # lines of the dialog that are not fields
 
@@ -200,6 +200,8 @@ def shown_fields(method: Method, answers: Mapping[str, str]) -> set[str]:
     if answers.get("more") == "yes":
         shown |= known & set(RARE)
         shown.discard("seed")
+    if not answers.get("budget"):
+        shown.discard("spending")
     limited = any(answers.get(name) and name in shown for name in ("seats", "budget"))
     if not limited and method not in MOTIONS:
         shown.discard("tie")
@@ -224,11 +226,12 @@ def round_fields(setting: Setting, values: Mapping[str, str], lang: Lang) -> lis
         "more": yes_no,
         "completion": tuple((name, say(f"voting_place.completion_{name}", lang))
                             for name in ("greedy", "add1", "add1u", "none")),
+        "spending": tuple((name, say(f"voting_place.spending_{name}", lang)) for name in ("points", "value")),
         "satisfaction": tuple((name, say(f"voting_place.satisfaction_{name}", lang)) for name in ("cost", "count")),
     }  # fmt: skip
     order = ("method", "scope", "electorate", "secret", "majority", "share", "base", "dots", "max_per_proposal", "scale",
              "max_choices", "seats", "quorum", "tie", "seed", "sources", "only", "title", "more", "weights", "threshold",
-             "budget", "completion", "satisfaction")  # fmt: skip
+             "budget", "spending", "completion", "satisfaction")  # fmt: skip
     fields = []
     for name in order:
         kind: Kind = "choice" if name in choices else "whole" if name in NUMBERS else "line"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from session_tui.domain.voting.methods import APPROVALS, MOTIONS, RANKINGS, Method
+from session_tui.domain.voting.methods import APPROVALS, DOTTED, MOTIONS, RANKINGS, Method
 from session_tui.domain.voting.rule import Rule
 from session_tui.domain.voting.values import decode, encode
 
@@ -71,13 +71,13 @@ class Paper:
             return replace(self, typed=typed if len(typed) <= longest else character)
         if self.method == Method.MATRIX:
             return self.ratings(proposal, typed, character)
-        highest = self.rule.most_dots if self.method == Method.DOTS else self.rule.scale[1]
+        highest = self.rule.most_dots if self.method in DOTTED else self.rule.scale[1]
         if not whole(typed) or int(typed or 0) > highest:
             typed = character
         if not whole(typed):
             return replace(self, typed=typed)
         value = int(typed)
-        return replace(self, typed=typed).set(proposal, None if self.method == Method.DOTS and not value else value)
+        return replace(self, typed=typed).set(proposal, None if self.method in DOTTED and not value else value)
 
     def ratings(self, proposal: int, typed: str, character: str) -> Paper:
         """Impact and feasibility: two digits on a scale up to nine, else two numbers with a comma between."""
@@ -117,7 +117,7 @@ class Paper:
     @property
     def used(self) -> tuple[int, int | None]:
         """How much of the ballot is used, and how much there is, None where there is no limit."""
-        if self.method == Method.DOTS:
+        if self.method in DOTTED:
             return sum(self.values.values()), self.rule.dots
         limit = self.rule.max_choices if self.names_proposals else len(self.proposals)
         return len(self.values), limit

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from session_tui.domain.votes import OnBallot, RoundView
-from session_tui.domain.voting.methods import APPROVALS, RANKINGS, Method
+from session_tui.domain.voting.methods import APPROVALS, DOTTED, RANKINGS, Method
 from session_tui.locale import Lang, say
 from session_tui.tui.acting import Acting
 from session_tui.tui.actions import Action
@@ -215,5 +215,7 @@ def hint_of(method: Method) -> str:
         return "voting_place.how_approval"
     if method in RANKINGS:
         return "voting_place.how_ranking"
-    known = {Method.CONSENT: "consent", Method.DOTS: "dots", Method.SCORE: "score", Method.MATRIX: "matrix"}
+    if method in DOTTED:
+        return "voting_place.how_dots"
+    known = {Method.CONSENT: "consent", Method.SCORE: "score", Method.MATRIX: "matrix"}
     return f"voting_place.how_{known.get(method, 'motions')}"

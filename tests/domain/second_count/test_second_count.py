@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import session_tui.domain.second_count
 from session_tui.domain.second_count import Counted, Figures, second_count
 from session_tui.domain.voting.ballots import Ballot, problem_of
-from session_tui.domain.voting.methods import RANKINGS, Method
+from session_tui.domain.voting.methods import RANKINGS, SHARES, Method
 from session_tui.domain.voting.rule import Rule
 from session_tui.domain.voting.tally import count
 
@@ -26,6 +26,7 @@ VALUES = {
     Method.APPROVAL: st.integers(0, 1),
     Method.EQUAL_SHARES: st.integers(0, 1),
     Method.DOTS: st.integers(0, 3),
+    Method.SHARED_DOTS: st.integers(0, 3),
     Method.SCORE: st.integers(1, 5),
     Method.MATRIX: st.builds(lambda i, f: i * 100 + f, st.integers(1, 5), st.integers(1, 5)),
 }
@@ -46,18 +47,26 @@ def words_of(method: Method) -> st.SearchStrategy[dict[str, Any]]:
     seed = st.integers(0, 3)
     if method == Method.DOTS:
         return st.just({"dots": 15, "max_per_proposal": 3})
+    if method in SHARES:
+        return shared_words(method)
     if method == Method.STV:
         return st.fixed_dictionaries({"seats": st.integers(1, 5), "seed": seed})
     if method == Method.BORDA:
-        return st.sampled_from([{}, {"max_choices": 5}])
-    if method != Method.EQUAL_SHARES:
-        return st.fixed_dictionaries({"seed": seed})
-    common = {
-        "seed": seed,
+        return st.sampled_from([{}, {"max_choices": 5}, {"borda": "named"}])
+    return st.fixed_dictionaries({"seed": seed})
+
+
+def shared_words(method: Method) -> st.SearchStrategy[dict[str, Any]]:
+    """Settings of equal shares: seats or money, and what becomes of the rest."""
+    common: dict[str, st.SearchStrategy[Any]] = {
+        "seed": st.integers(0, 3),
         "tie": st.sampled_from(["lot", "order"]),
         "completion": st.sampled_from(["none", "greedy", "add1", "add1u"]),
-        "satisfaction": st.sampled_from(["cost", "count"]),
     }
+    if method == Method.EQUAL_SHARES:
+        common["satisfaction"] = st.sampled_from(["cost", "count"])
+    if method == Method.SHARED_DOTS:
+        common["dots"] = st.just(15)
     return st.fixed_dictionaries({**common, "seats": st.integers(1, 5)}) | st.fixed_dictionaries(
         {**common, "budget": st.integers(1, 60), "costs": st.tuples(*[st.integers(1, 30)] * 5)}
     )

@@ -12,7 +12,7 @@ import pytest
 from session_tui.domain.voting.ballots import Ballot
 from session_tui.domain.voting.electorate import Electorate
 from session_tui.domain.voting.methods import Method
-from session_tui.domain.voting.rule import Completion, Rule, Satisfaction
+from session_tui.domain.voting.rule import Completion, Rule, Satisfaction, Spending
 from session_tui.domain.voting.tally import count
 from session_tui.domain.voting.verdict import decide
 
@@ -147,9 +147,45 @@ def test_equal_shares_of_money(
         assert list(tally.elected) == theirs, (voters, costs, budget)
 
 
+@pytest.mark.parametrize("method", [Method.SHARED_DOTS, Method.SHARED_RANKS])
+def test_equal_shares_by_dots_and_by_ranks(oracle: Oracle, profiles: Iterator[random.Random], method: Method) -> None:
+    """The same purchases in the same order where voters like some proposals more than others."""
+    election, rules = oracle("pabutools.election"), oracle("pabutools.rules")
+    for chance in profiles:
+        candidates = list(range(1, chance.randint(3, 7) + 1))
+        costs, budget = prices(chance, candidates, (1, 10, 997))
+        offered, projects = instance(oracle, costs, budget)
+        said: list[dict[int, int]] = []
+        worth = dict.fromkeys(candidates, 0)
+        for _ in range(chance.randint(1, 12)):
+            order = chance.sample(candidates, chance.randint(1, len(candidates)))
+            dots = {p: chance.randint(1, 4) for p in order}
+            ranks = {p: rank for rank, p in enumerate(order, 1)}
+            said.append(dots if method == Method.SHARED_DOTS else ranks)
+            for p in order:
+                worth[p] += dots[p] if method == Method.SHARED_DOTS else len(order) - ranks[p]
+        asked, measure = (
+            (election.CumulativeProfile(
+                election.CumulativeBallot({projects[p]: n for p, n in one.items()}) for one in said
+            ), election.Additive_Cardinal_Sat)
+            if method == Method.SHARED_DOTS
+            else (election.OrdinalProfile(election.OrdinalBallot(projects[p] for p in one) for one in said),
+                  election.Additive_Borda_Sat)
+        )  # fmt: skip
+        theirs = rules.method_of_equal_shares(
+            offered, asked, sat_class=measure, tie_breaking=first_listed(oracle, worth)
+        )
+        rule = Rule(method, budget=budget, costs=tuple(costs.items()), tie="order", completion="none", dots=28)
+        tally = count(method, rule, candidates, [Ballot(tuple(one.items())) for one in said])
+        assert list(tally.elected) == [int(project.name) for project in theirs], (said, costs, budget)
+        assert {row.proposal: row.points for row in tally.results} == worth
+
+
+@pytest.mark.parametrize("spending", ["points", "value"])
 @pytest.mark.parametrize("method", [Method.APPROVAL, Method.DOTS])
-def test_money_by_rank(oracle: Oracle, profiles: Iterator[random.Random], method: Method) -> None:
-    """The greedy rule; what a project gives is its votes or dots for each unit of money, so votes or dots decide."""
+def test_money_by_rank(oracle: Oracle, profiles: Iterator[random.Random], method: Method, spending: Spending) -> None:
+    """The greedy rule goes by what a project gives for each unit of money: by votes or dots where that is their multiple
+    by the cost."""
     election, rules = oracle("pabutools.election"), oracle("pabutools.rules")
     for chance in profiles:
         candidates = list(range(1, chance.randint(3, 7) + 1))
@@ -162,12 +198,15 @@ def test_money_by_rank(oracle: Oracle, profiles: Iterator[random.Random], method
         costs, budget = prices(chance, candidates)
         offered, projects = instance(oracle, costs, budget)
         asked = election.CardinalProfile(
-            election.CardinalBallot({projects[p]: value * costs[p] for p, value in one.items()}) for one in given
+            election.CardinalBallot(
+                {projects[p]: value * (costs[p] if spending == "points" else 1) for p, value in one.items()}
+            )
+            for one in given
         )
         theirs = rules.greedy_utilitarian_welfare(
             offered, asked, sat_class=election.Additive_Cardinal_Sat, tie_breaking=first_listed(oracle, votes)
         )
-        rule = Rule(method, budget=budget, costs=tuple(costs.items()), tie="order", dots=40)
+        rule = Rule(method, budget=budget, costs=tuple(costs.items()), tie="order", dots=40, spending=spending)
         tally = count(method, rule, candidates, [Ballot(tuple(one.items())) for one in given])
         found = {verdict.proposal for verdict in decide(tally, rule, OPEN) if verdict.adopted}
         assert found == {int(project.name) for project in theirs if votes[int(project.name)]}

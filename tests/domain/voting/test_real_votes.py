@@ -113,6 +113,16 @@ def test_approvals_and_greedy_set_equal_the_published(real_data: Path, truth: di
     assert adopted(rule, poll, ballots) == poll.ids(poll.truth["greedy_by_approvals_ties_file_order"])
 
 
+@pytest.mark.parametrize("name", [name for name in APPROVALS if name != WIELICZKA])
+def test_greedy_choice_with_ties_by_name(real_data: Path, truth: dict[str, Any], name: str) -> None:
+    poll = budgeting(real_data, truth, name)
+    listed = [proposal for _, proposal in sorted((key, at) for at, key in enumerate(poll.names, start=1))]
+    rule = Rule(Method.APPROVAL, budget=poll.budget, costs=poll.costs, tie="order")
+    tally = count(Method.APPROVAL, rule, listed, approvals(poll))
+    chosen = {verdict.proposal for verdict in decide(tally, rule, OPEN) if verdict.adopted}
+    assert chosen == poll.ids(poll.truth["pabutools_greedy_CostSat"])
+
+
 @pytest.mark.parametrize(("satisfaction", "key"), [("cost", "CostSat"), ("count", "CardinalitySat")])
 @pytest.mark.parametrize("name", [name for name in APPROVALS if name != WIELICZKA])
 def test_equal_shares_choose_the_known_set(
@@ -152,6 +162,10 @@ def test_points_and_greedy_set_equal_the_published(real_data: Path, truth: dict[
     rule = Rule(Method.DOTS, dots=most, budget=poll.budget, costs=poll.costs, tie="order")
     assert counted(Method.DOTS, rule, poll, ballots) == poll.named(poll.truth["points"])
     assert adopted(rule, poll, ballots) == poll.ids(poll.truth["greedy_by_points_ties_file_order"])
+    for_money = replace(rule, spending="value")
+    assert adopted(for_money, poll, ballots) == poll.ids(poll.truth["pabutools_greedy_AdditiveCardinal"])
+    shared = replace(rule, method=Method.SHARED_DOTS, completion="none")
+    assert adopted(shared, poll, ballots) == poll.ids(poll.truth["pabutools_MES_AdditiveCardinal_nocompletion"])
 
 
 @pytest.mark.parametrize("name", ORDINAL)
@@ -161,6 +175,10 @@ def test_borda_points_and_first_choices_equal_the_published(real_data: Path, tru
     places = max(len(ballot.choices) for ballot in ballots)
     rule = replace(Rule.default(Method.BORDA, len(poll.names)), max_choices=places)
     assert counted(Method.BORDA, rule, poll, ballots) == poll.named(poll.truth["borda_maxlen"])
+    scores = {name: float(score) for name, score in poll.truth["score_column"].items()}
+    assert counted(Method.BORDA, Rule(Method.BORDA, borda="named"), poll, ballots) == poll.named(scores)
+    shared = replace(shares(poll, "none", "cost"), method=Method.SHARED_RANKS)
+    assert adopted(shared, poll, ballots) == poll.ids(poll.truth["pabutools_MES_Borda_nocompletion"])
     stv = count(Method.STV, Rule(Method.STV, seats=1), range(1, len(poll.names) + 1), ballots)
     first = {row.proposal: Fraction(row.votes_for) for row in stv.results}
     assert first == poll.named(poll.truth["first_preferences"])

@@ -30,10 +30,14 @@ def test_every_default_yields_verdicts_in_an_open_electorate(method: Method, pro
     assert rule.problem_with(OPEN) is None
     candidates = range(1, proposals + 1)
     value = encode(5, 5) if method == Method.MATRIX else 1
-    ballots = [Ballot(((1, value),))] * 3
+    behind = (
+        ((2, 2),) if method == Method.SHARED_RANKS and proposals > 1 else ()
+    )  # who ranks nothing behind likes nothing
+    ballots = [Ballot(((1, value), *behind))] * 3
     assert problem_of(method, rule, ballots[0].choices, candidates) is None
     verdicts = decide(count(method, rule, candidates, ballots), rule, OPEN)
     filled = min(proposals, rule.seats or 1) if method == Method.STV else 1  # which leaves no seat empty
+    filled -= method == Method.SHARED_RANKS and proposals == 1
     assert [verdict.outcome for verdict in verdicts] == ["adopted"] * filled + ["declined"] * (proposals - filled)
     for lang in ("en", "ru"):
         assert all(verdict.sentence(lang) and verdict.brief(lang) for verdict in verdicts)
@@ -78,7 +82,7 @@ def test_words_change_the_default(words: dict[str, object], changes: dict[str, o
             {"dots": "5"},
             (
                 "approval has no setting “dots” Its settings are: quorum, seats, tie, seed, base, majority, threshold, "
-                "budget, max_choices."
+                "budget, max_choices, spending."
             ),
         ),
         (Method.DOTS, {"dots": "0"}, "“0” is not a value of dots Give a whole number from 1."),
@@ -138,6 +142,12 @@ def test_words_change_the_default(words: dict[str, object], changes: dict[str, o
             Method.STV,
             {"seats": "-"},
             "The single transferable vote needs seats Give seats=3, or as many as there are.",
+        ),
+        (
+            Method.DOTS,
+            {"spending": "value"},
+            "Only approvals, dots and Borda's points can be compared with money "
+            "Take one of these methods with a budget, or leave spending out.",
         ),
         (
             Method.MATRIX,
@@ -231,6 +241,11 @@ def test_json_is_canonical() -> None:
         '"seed":1,"threshold":null,"tie":"neither"}'
     )
     assert rule.digest() != replace(rule, seed=2).digest()
+    later = replace(rule, budget=9, spending="value")
+    assert later.to_json() == rule.to_json().replace('"budget":null', '"budget":9').replace(
+        '"tie"', '"spending":"value","threshold":null,"tie"'
+    ).replace('"threshold":null,"spending"', '"spending"')
+    assert replace(rule, method=Method.BORDA, borda="named").to_json().startswith('{"base":"present","borda":"named",')
 
 
 @pytest.mark.parametrize(
@@ -304,6 +319,20 @@ def test_what_is_no_rule_is_refused(text: str) -> None:
             OPEN,
             "равные доли · бюджет 1\u00a0250\u00a0000 · при равенстве жребий",
             "equal shares · budget 1\u00a0250\u00a0000 · ties: by lot",
+        ),
+        (
+            Rule(Method.SHARED_DOTS, budget=900, dots=4, tie="order"),
+            OPEN,
+            "равные доли по точкам: 4 точки · бюджет 900 · при равенстве по порядку в списке",
+            "equal shares by dots: 4 dots · budget 900 · ties: in the order of the list",
+        ),
+        (
+            Rule(Method.BORDA, borda="named", budget=900, spending="value", tie="lot"),
+            OPEN,
+            "ранжирование (Борда), очки по числу названных в бюллетене · "
+            "бюджет 900, сначала самое выгодное за свои деньги · при равенстве жребий",
+            "ranking (Borda), points by how many a ballot names · "
+            "budget 900, the best value for money first · ties: by lot",
         ),
     ],
 )
