@@ -45,10 +45,14 @@ class Acting:
         self.perform(self.action_named(name))
 
     def perform(self, action: Action) -> None:
-        if self.allows(action):
+        under_way: set[str] = self.__dict__.setdefault("under_way", set())
+        if self.allows(action) and action.id not in under_way:
             self.session_app.clear_message()
             result = getattr(self, action.handler)()
-            if isinstance(result, Coroutine):
+            if isinstance(result, Coroutine) and action.once:
+                under_way.add(action.id)
+                self.session_app.start(alone(result, action.id, under_way))
+            elif isinstance(result, Coroutine):
                 self.session_app.start(result)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -56,3 +60,11 @@ class Acting:
         if action == "do" and parameters:
             return any(a.id == parameters[0] and self.allows(a) for a in self.ACTIONS)
         return True
+
+
+async def alone(work: Coroutine[Any, Any, object], name: str, under_way: set[str]) -> None:
+    """Does what is to be done once at a time; its name is under way until then."""
+    try:
+        await work
+    finally:
+        under_way.discard(name)

@@ -22,7 +22,8 @@ class Action:
     `handler` names a method of the place, dialog or app that declares the action; it may be a coroutine function.
     `when` names an attribute or a method without parameters of the same object; while it is false the action is neither
     shown nor done. `keys` are Textual's key names, the usual one first: a key with ctrl after a plain letter is for
-    while text is being typed, unless `typing` names another. `bar` keeps what everybody knows out of the key bar.
+    while text is being typed, unless `typing` names another. `bar` keeps what everybody knows out of the key bar. What
+    is done `once` is not begun again while it is under way: a key pressed twice opens one dialog.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Action:
     bar: bool = True
     priority: bool = False
     typing: str = ""
+    once: bool = False
 
     @property
     def message(self) -> str:

@@ -20,6 +20,7 @@ from session_tui.locale import Lang, say
 from session_tui.tui.acting import Acting
 from session_tui.tui.actions import Action
 from session_tui.tui.frame import Frame
+from session_tui.tui.hangup import outliving
 from session_tui.tui.meanwhile import Meanwhile
 from session_tui.tui.mishaps import write_mishap
 from session_tui.tui.places import PLACES
@@ -30,6 +31,7 @@ from session_tui.tui.widgets.stagebar import StageBar
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
 
     from session_tui.store.database import Database
     from session_tui.store.db import Db
@@ -86,6 +88,9 @@ class SessionApp(Acting, App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = first_theme(self.console.color_system)
+
+    def get_driver_class(self) -> type[Driver]:
+        return outliving(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
         self.frame = Frame(self.lang, "" if "://" in self.target else Path(self.target).stem)

@@ -20,20 +20,21 @@ from session_tui.store.database import Database
 SKIPPED = frozenset({"ctrl+q", "ctrl+z", "escape"})
 
 
-def make(path: Path, strings: Sequence[str], lang: Lang) -> None:
-    """People, groups, proposals with every field, merges, clusters, a closed round and what it recommends."""
+def make(path: Path, strings: Sequence[str], lang: Lang, people_with: int = 60, groups: int = 3) -> None:
+    """People (with the first strings), groups, proposals with every field, merges, clusters, a closed round and what it
+    recommends."""
     database = Database.create(path, station="desk")
     turn = cycle(strings)
     database.run(workshop.create, Preset(next(turn), next(turn),
-        tuple(GroupSetup(named(next(turn)), (next(turn),), next(turn), next(turn)) for _ in range(3)),
+        tuple(GroupSetup(named(next(turn)), (next(turn),), next(turn), next(turn)) for _ in range(groups)),
         (AgendaSetup("opening", next(turn), "10:00", 30), AgendaSetup("groups", next(turn), "10:30", 90)),
         (next(turn),), (next(turn),)), lang=lang)  # fmt: skip
-    for text in strings[:60]:
+    for text in strings[:people_with]:
         number = database.run(people.add, name=named(text), organisation=text, position=text, town=text).number
         database.run(people.check_in, number)
     for at, text in enumerate(strings):
         fields = dict.fromkeys(PASSPORT, text)
-        database.run(proposals.submit, named(text), group=1 + at % 3, tags=(text,), **fields)
+        database.run(proposals.submit, named(text), group=1 + at % groups, tags=(text,), **fields)
     database.run(proposals.put_together, {named(text): [number] for number, text in enumerate(strings, 1)})
     database.run(proposals.merge, 1, [2, 3])
     database.run(proposals.split, 4, [named(text) for text in strings[:2]])

@@ -38,13 +38,13 @@ DRAWING = re.compile(rb"\x1b\[(?:[\d;]*m|\d+;\d+H)")  # colours and the cursor's
 class Terminal:
     """The program on a pseudo-terminal of a size; `drawn` is everything it sent."""
 
-    def __init__(self, session: Path, lang: str, size: tuple[int, int], folder: Path) -> None:
+    def __init__(self, session: Path, lang: str, size: tuple[int, int], folder: Path, start: str = START) -> None:
         self.drawn = bytearray()
         self.status: int | None = None
         self.child, self.master = pty.fork()
         if self.child == 0:
             os.chdir(folder)
-            os.execvpe(sys.executable, [sys.executable, "-c", START, str(session), lang],
+            os.execvpe(sys.executable, [sys.executable, "-c", start, str(session), lang],
                        {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"})  # fmt: skip
         columns, rows = size
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
-from session_tui.domain.alike.index import Index
+from session_tui.domain.alike.index import Index, Progress
 from session_tui.domain.alike.reading import FULL, WORD
 
 TIED = 0.2  # likeness from which two texts count as tied at all
@@ -41,15 +41,15 @@ class Tag:
 Links = dict[int, dict[int, float]]
 
 
-def clusters(texts: Mapping[int, str], related: float = RELATED) -> tuple[Cluster, ...]:
-    """Groups of texts that are alike on the average, the largest first.
+def clusters(texts: Mapping[int, str], related: float = RELATED, told: Progress | None = None) -> tuple[Cluster, ...]:
+    """Groups of texts that are alike on the average, the largest first. `told` hears how far it is.
 
     Average linkage (Sokal and Michener 1958): two groups become one as long as the likeness of a text of one and a text
     of the other is at least `related` on the average.
     """
     index = Index.of(texts)
     links: Links = {number: {} for number in texts}
-    for pair in index.pairs(threshold=TIED):
+    for pair in index.pairs(threshold=TIED, told=told):
         links[pair.one][pair.other] = links[pair.other][pair.one] = pair.score
     found = [made(index, members, links) for members in gathered(links, related) if len(members) >= FEWEST]
     return tuple(sorted(found, key=lambda cluster: (-len(cluster.numbers), cluster.numbers)))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 
 from session_tui.domain.alike.comparing import likeness
 from session_tui.domain.alike.misprints import Misprints
-from session_tui.domain.alike.reading import Reading, read
+from session_tui.domain.alike.reading import Reading, Word, read
 
 THRESHOLD = 0.5  # from which two texts are said to mean the same
+OFTEN = 64  # texts between two words of how far it is
 CLOSELY = 48  # texts that are compared word by word, the most promising of all
 LEEWAY = (
     1.25  # by how much a likeness may be more than what is told of it beforehand: words of one sense differ in weight
 )
 PRIOR = 20  # texts that are taken as read before the first, so that a small session has rare words too
+Progress = Callable[[int, int], None]  # texts looked through, and all
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +127,9 @@ class Index:
         near = self.misprints.near(reading, typing=typing and text[-1:].isalnum())
         found = []
         for number in self.promising(reading, near, left_out, threshold):
-            score, words = likeness(reading, self.readings[number], self.weigh, near)
+            score, words = likeness(reading, self.readings[number], self.weigh, near, theirs=self.weight_of(number))
             if score >= threshold:
-                found.append(Alike(number, score, words))
+                found.append(Alike(number, score, shown(words)))
         found.sort(key=lambda alike: (-alike.score, alike.number))
         return tuple(found[:limit])
 
@@ -155,14 +158,66 @@ class Index:
             worth = {n: value for n, value in worth.items() if value >= least or self.readings[n].short}
         return nlargest(CLOSELY, worth, key=lambda number: (worth[number], -number))
 
-    def pairs(self, limit: int | None = None, threshold: float = THRESHOLD) -> tuple[Pair, ...]:
-        """All pairs of texts that mean the same, best first."""
+    def pairs(
+        self, limit: int | None = None, threshold: float = THRESHOLD, told: Progress | None = None
+    ) -> tuple[Pair, ...]:
+        """All pairs of texts that mean the same, best first. `told` hears how far it is; what it raises ends it."""
         found = []
-        for number, text in self.texts.items():
-            for alike in self.find(text, CLOSELY, threshold, without=(number,)):
-                if alike.number > number:
-                    back = likeness(self.readings[alike.number], self.readings[number], self.weigh,
-                                    self.misprints.near(self.readings[alike.number]))[1]  # fmt: skip
-                    found.append(Pair(number, alike.number, alike.score, (back, alike.words)))
+        everyone = Everyone(self)
+        for done, (number, reading) in enumerate(sorted(self.readings.items())):
+            if told is not None and done % OFTEN == 0:
+                told(done, len(self.readings))
+            near = self.misprints.near(reading)
+            heft = self.weight_of(number)
+            for other in everyone.promising(number, reading, near, threshold):
+                theirs, weight = self.readings[other], self.weight_of(other)
+                score, words = likeness(reading, theirs, self.weigh, near, heft, weight)
+                if score >= threshold:
+                    back = likeness(theirs, reading, self.weigh, self.misprints.near(theirs), weight, heft)[1]
+                    found.append(Pair(number, other, score, (shown(back), shown(words))))
         found.sort(key=lambda pair: (-pair.score, pair.one, pair.other))
         return tuple(found[:limit])
+
+
+class Everyone:
+    """All texts of an index at once, for looking through each of them against all later ones."""
+
+    def __init__(self, index: Index) -> None:
+        import numpy
+
+        self.index = index
+        self.numbers = sorted(index.texts)
+        places = {number: at for at, number in enumerate(self.numbers)}
+        self.having = {
+            sense: numpy.array(sorted(places[number] for number in numbers)) for sense, numbers in index.having.items()
+        }
+        self.hefts = numpy.array([index.weight_of(number) for number in self.numbers])
+        self.short = numpy.array([bool(index.readings[number].short) for number in self.numbers], dtype=bool)
+
+    def promising(self, number: int, reading: Reading, near: Mapping[str, str], threshold: float) -> list[int]:
+        """As `Index.promising` says it, those of a higher number."""
+        import numpy
+
+        shared = numpy.zeros(len(self.numbers))
+        whole = self.index.weight_of(number)
+        if not whole:
+            return []
+        for word in reading.words:
+            weight = self.index.weigh(word.sense, word.weight)
+            for sense in filter(None, (word.sense, near.get(word.sense))):
+                if sense in self.having:
+                    shared[self.having[sense]] += weight
+        at = bisect_left(self.numbers, number)
+        shared[at] = 0.0
+        some = numpy.flatnonzero(shared)
+        worth = shared[some] * (1.5 / (whole + self.hefts[some]) + 0.25 / numpy.minimum(whole, self.hefts[some]))
+        if not reading.short:
+            kept = (worth >= threshold / LEEWAY) | self.short[some]
+            some, worth = some[kept], worth[kept]
+        best = some[numpy.argsort(-worth, kind="stable")[:CLOSELY]]
+        return [self.numbers[place] for place in best if place > at]
+
+
+def shown(words: Iterable[Word]) -> tuple[str, ...]:
+    """Words as they stand in their text; an expression is several."""
+    return tuple(part for word in words for part in word.text.split())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import KeysView, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from session_tui.domain.alike.languages import language_of, little
@@ -43,10 +43,11 @@ class Reading:
     thing: str = ""  # the sense of what is asked for
     short: frozenset[str] = frozenset()  # abbreviations in capitals
     letters: str = ""  # the first letters of all other words, in their order
+    by_sense: Mapping[str, Word] = field(default_factory=dict, compare=False, repr=False)
 
     @property
-    def senses(self) -> frozenset[str]:
-        return frozenset(word.sense for word in self.words)
+    def senses(self) -> KeysView[str]:
+        return self.by_sense.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def read(text: str) -> Reading:
     )
     letters = "".join(word[:1] for word, said in zip(plain, whole, strict=True) if not said.isupper() and len(word) > 1)
     return Reading(tuple(found.values()), frozenset(deeds), negated, frozenset(numbers), frozenset(names), thing.sense,
-                   short, letters)  # fmt: skip
+                   short, letters, found)  # fmt: skip
 
 
 class Thing:

@@ -16,4 +16,5 @@ MESSAGES = {
     "joined_budget": "Round {number} spent a budget.\nMerged proposals have another price; vote again on the merged proposal.",
     "no_kind": "There is no kind of proposal “{kind}”.\nUse initiative or investment.",
     "no_field": "A passport has no field “{field}”.\nSee the form for the fields there are.",
+    "stopped": "The search was stopped, no cluster was changed.\nIt can be begun again.",
 }

@@ -79,6 +79,8 @@ MESSAGES = {
         "one": "{n} proposal written. ctrl+z takes it back.",
         "other": "{n} proposals written. ctrl+z takes them back.",
     },
+    "looking_for_clusters": "Looking for proposals that belong together",
+    "looking": "Comparing {n}",
     "take_clusters": "Which clusters to make? They are named by the words that are shared.",
     "take_tags": "Which words to make tags? Each goes to the proposals that have it.",
     "no_clusters": "No proposals without a cluster are alike enough to propose one.",

@@ -1,6 +1,12 @@
 """Proposals: captured in one line, completed later, imported from lists, merged and split without loss."""
 
-from session_tui.services.proposals.arranging import proposed_clusters, proposed_tags, put_together, tag
+from session_tui.services.proposals.arranging import (
+    proposed_clusters,
+    proposed_tags,
+    put_together,
+    suggested_clusters,
+    tag,
+)
 from session_tui.services.proposals.history import history, restore
 from session_tui.services.proposals.listed import admit, preview
 from session_tui.services.proposals.merging import merge, split, survivors, unmerge, unsplit
@@ -9,6 +15,6 @@ from session_tui.services.proposals.writing import edit, submit, submit_many, wi
 
 __all__ = [
     "PROPOSAL", "admit", "edit", "everything", "history", "merge", "names", "one", "preview", "proposal_view",
-    "proposed_clusters", "proposed_tags", "put_together", "restore", "split", "submit", "submit_many", "survivors",
-    "tag", "unmerge", "unsplit", "with_former", "withdraw",
+    "proposed_clusters", "proposed_tags", "put_together", "restore", "split", "submit", "submit_many",
+    "suggested_clusters", "survivors", "tag", "unmerge", "unsplit", "with_former", "withdraw",
 ]  # fmt: skip

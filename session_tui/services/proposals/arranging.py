@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from session_tui.domain.alike import Cluster, Tag, clusters, tags
+from session_tui.domain.alike import Cluster, Progress, Tag, clusters, tags
 from session_tui.domain.errors import Refused
 from session_tui.domain.ideas import ProposalView
 from session_tui.domain.text import clean, fold
@@ -53,15 +53,20 @@ def tag(db: Db, sets: Mapping[str, Iterable[int]], *, remove: bool = False) -> t
 
 
 def proposed_clusters(db: Db) -> tuple[Cluster, ...]:
-    """Clusters that the titles suggest among standing proposals of none yet, the largest first.
+    """Clusters that the titles suggest among standing proposals of none yet, the largest first."""
+    return suggested_clusters(everything(db))
+
+
+def suggested_clusters(standing: Iterable[ProposalView], told: Progress | None = None) -> tuple[Cluster, ...]:
+    """The same of proposals that are known already; `told` hears how far it is, and may end it by raising.
 
     Where most of what a cluster is like is in one already, its name is that one's.
     """
-    standing = everything(db)
+    standing = tuple(standing)
     free = {p.number for p in standing if not p.cluster}
     held = {p.number: p.cluster for p in standing if p.cluster}
     found = []
-    for cluster in clusters({p.number: p.title for p in standing}):
+    for cluster in clusters({p.number: p.title for p in standing}, told=told):
         fresh = tuple(number for number in cluster.numbers if number in free)
         names = [held[number] for number in cluster.numbers if number in held]
         name = max(sorted(set(names)), key=names.count) if names else cluster.name

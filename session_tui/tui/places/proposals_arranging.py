@@ -11,10 +11,13 @@ from session_tui.domain.alike import Cluster, Tag
 from session_tui.domain.capture import lines
 from session_tui.domain.selecting import ORDERS
 from session_tui.locale import Lang
+from session_tui.tui.dialogs.course import CourseDialog
 from session_tui.tui.places.proposals_board import ProposalsBoard
 from session_tui.tui.places.proposals_pasting import ask_lines
 from session_tui.tui.places.proposals_selecting import answers, fields
 from session_tui.tui.widgets.entry import Pasted
+
+LONG = 500  # proposals from which looking for clusters takes a time that is felt
 
 
 class ProposalsArranging(ProposalsBoard):
@@ -87,12 +90,26 @@ class ProposalsArranging(ProposalsBoard):
     async def propose_clusters(self) -> None:
         from session_tui.services import proposals
 
-        found = await self.session_app.ask(proposals.proposed_clusters)
+        found = await self.look_for_clusters()
         sets = await self.choose(found, "clusters", [f"{c.likeness:.0%}" for c in found], picked=True)
         if sets:
             put = await self.session_app.step(proposals.put_together, sets)
             await self.changed()
             self.session_app.tell("done", self.say("proposals_place.clustered", n=len(put), of=len(sets)))
+
+    async def look_for_clusters(self) -> tuple[Cluster, ...]:
+        """Beside the screen and beside the database; where there are many it is shown how far it is, and can be stopped."""
+        from session_tui.services import proposals
+
+        if len(self.proposals) < LONG:
+            return await asyncio.to_thread(proposals.suggested_clusters, self.proposals)
+        words = self.say("proposals_place.looking", n=len(self.proposals))
+        dialog = CourseDialog(self.say("proposals_place.looking_for_clusters"), words, "proposals.stopped")
+        await self.session_app.push_screen(dialog)
+        try:
+            return await asyncio.to_thread(proposals.suggested_clusters, self.proposals, dialog.course.told)
+        finally:
+            await dialog.dismiss()
 
     async def propose_tags(self) -> None:
         from session_tui.services import proposals
