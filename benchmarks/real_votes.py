@@ -251,7 +251,11 @@ def all_opinions(folder: Path, name: str, known: Numbers) -> Iterator[Line]:
     text is called by its number."""
     with (folder / "comments.csv").open(encoding="utf-8", newline="") as lines:
         rows = [
-            [cell or f"({row['comment-id']})" for head, cell in row.items() if head != "moderated"]
+            [
+                cell if any(map(str.isalnum, cell)) else f"({row['comment-id']})"
+                for head, cell in row.items()
+                if head != "moderated"
+            ]
             for row in csv.DictReader(lines)
         ]
         lines.seek(0)

@@ -97,6 +97,8 @@ def hands(
         return
     for problem in read.rejected:
         click.echo(f"✗ {problem.message(voice.lang)}")
+    if read.source.ignored_columns:
+        tell("ignored", columns=", ".join(read.source.ignored_columns))
     tell("hands_taken", n=len(counts), all=len(done.proposals))
 
 

@@ -16,7 +16,10 @@ from session_tui.importing.tables import Row, open_book
 from session_tui.importing.vocabulary_ideas import COUNTS
 
 SIDES = ("for", "against", "abstain")
-COUNT = re.compile(r"^\d{1,9}(?:[.,]0+)?$")
+PEOPLE = r"(?:чел(?:\.|овек(?:а)?)?|голос(?:а|ов)?|votes?)"
+PART = r"\d{1,3}(?:[.,]\d+)?%"
+# a number, also with a word and its share: `327 чел. 72,7 %`, `327 (72,7 %)`; spaces are taken out before
+COUNT = re.compile(rf"^(\d{{1,9}})(?:[.,]0+)?(?:{PEOPLE}?(?:\({PART}\))?|{PEOPLE}{PART})$", re.IGNORECASE)
 
 
 def read_counts(
@@ -82,7 +85,8 @@ def read(layout: Layout, proposals: Proposals) -> CountSheet:
 
 def votes_of(row: Row, column: int | None) -> int | None:
     """A number of votes, 0 where nothing is said, None where it is no number."""
-    text = said(row[column]).replace(" ", "") if column is not None else ""
+    text = "".join(said(row[column]).split()) if column is not None else ""
     if not text:
         return 0
-    return int(re.split("[.,]", text)[0]) if COUNT.match(text) else None
+    found = COUNT.match(text)
+    return int(found[1]) if found else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -23,6 +24,8 @@ KINDS: Mapping[str, Kind] = {
     "scoring": "points",
     "ordinal": "order",
 }
+
+WHOLE = re.compile(r"-?\d{1,9}(?:\.0{1,9})?")
 
 Record = tuple[int, Mapping[str, str]]
 
@@ -41,8 +44,10 @@ def read_pabulib(file: str, text: str) -> Poll:
             proposals.append(proposal(row, record, file))
         else:
             rejected.append(RowProblem(row, "project_id", record.get("name", ""), "no-title"))
-    votes = tuple(vote(row, record, kind, file) for row, record in sections["VOTES"])
-    return Poll(file, kind, tuple(proposals), votes, tuple(rejected))
+    said = [vote(row, record, kind) for row, record in sections["VOTES"]]
+    votes = tuple(one for one in said if isinstance(one, Vote))
+    refused = tuple(one for one in said if isinstance(one, RowProblem))
+    return Poll(file, kind, tuple(proposals), votes, tuple(rejected), refused)
 
 
 def parted(file: str, text: str) -> dict[str, list[Record]]:
@@ -87,17 +92,20 @@ def proposal(row: int, record: Mapping[str, str], file: str) -> ProposalDraft:
     )
 
 
-def vote(row: int, record: Mapping[str, str], kind: Kind, file: str) -> Vote:
-    """A voter's projects; a vote that names none is a blank ballot."""
+def vote(row: int, record: Mapping[str, str], kind: Kind) -> Vote | RowProblem:
+    """A voter's projects, or why they can't be read; a vote that names none is a blank ballot. Where the file has no
+    column of voters, each row is one."""
     names = tuple(name.strip() for name in record.get("vote", "").split(",") if name.strip())
-    if not record.get("voter_id"):
-        raise BadFile("polls.row", file=file, row=row)
+    voter = clean(record.get("voter_id", str(row)), LINE_LIMIT)
+    if not voter:
+        return RowProblem(row, "voter_id", "", "no-voter")
     if kind != "points":
-        return Vote(row, record["voter_id"], names)
-    try:
-        points = tuple(int(points) for points in record.get("points", "").split(",") if points.strip())
-    except ValueError as error:
-        raise BadFile("polls.row", file=file, row=row) from error
+        return Vote(row, voter, names)
+    text = record.get("points", "")
+    cells = [cell.strip() for cell in text.split(",") if cell.strip()]
+    points = tuple(int(Fraction(cell)) for cell in cells if WHOLE.fullmatch(cell))
+    if len(points) != len(cells):
+        return RowProblem(row, "points", clean(text, LINE_LIMIT), "bad-points")
     if len(points) != len(names):
-        raise BadFile("polls.row", file=file, row=row)
-    return Vote(row, record["voter_id"], names, points)
+        return RowProblem(row, "points", clean(text, LINE_LIMIT), "points-unlike")
+    return Vote(row, voter, names, points)

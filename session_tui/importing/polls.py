@@ -60,6 +60,7 @@ class Poll:
     proposals: tuple[ProposalDraft, ...]
     votes: tuple[Vote, ...]
     rejected: tuple[RowProblem, ...] = ()
+    refused: tuple[RowProblem, ...] = ()  # votes that can't be read
 
 
 def is_poll(path: Path | str) -> bool:
@@ -96,16 +97,33 @@ def ballots_of(poll: Poll, method: str, proposals: Sequence[ProposalName]) -> Ba
         shown = (f"voting.method_{method.replace('-', '_')}",)
         raise BadFile("polls.other_votes", file=poll.file, votes=(f"polls.votes_{poll.kind}",), method=shown)
     known = Proposals(proposals)
-    rejected: list[RowProblem] = []
+    rejected = [*poll.refused, *shared_ranks(poll, method)]
+    tied = {problem.row for problem in rejected}
     ballots = []
     for vote in poll.votes:
+        if vote.row in tied:
+            continue
         unknown = [name for name in vote.names if known.find(name) is None]
         rejected += [RowProblem(vote.row, "vote", name, "unknown-proposal") for name in unknown]
         numbers = [number for name in vote.names if (number := known.find(name)) is not None]
         if not unknown:
             ballots.append(BallotDraft(vote.row, vote.voter, tuple(zip(numbers, values(vote, method), strict=True))))
-    source = SheetSource(poll.file, len(poll.votes), {"voter": "voter_id", "proposal": "vote"})
+    source = SheetSource(poll.file, len(poll.votes) + len(poll.refused), {"voter": "voter_id", "proposal": "vote"})
     return BallotSheet(source, tuple(ballots), tuple(rejected))
+
+
+def shared_ranks(poll: Poll, method: str) -> list[RowProblem]:
+    """Orders in which several share a rank, where the method can't count them: one problem a row, with its voters."""
+    if poll.kind != "order" or method in NAMING or method == "schulze":
+        return []
+    found: dict[int, tuple[int, Vote]] = {}
+    for vote in poll.votes:
+        if len({*vote.points}) < len(vote.points):
+            found[vote.row] = (found.get(vote.row, (0, vote))[0] + 1, vote)
+    return [
+        RowProblem(row, "vote", f"{', '.join(vote.names)} ×{voters}", "shared-rank")
+        for row, (voters, vote) in found.items()
+    ]
 
 
 def values(vote: Vote, method: str) -> Sequence[int]:

@@ -1,7 +1,8 @@
 """Ranked ballots in the format of preflib.org: `.soc`, `.soi` (orders, complete or not), `.toc`, `.toi` (with ties).
 
 Each line holds how many voters gave an order; they become as many ballots, named by the line and a running number. Names in
-braces share a rank.
+braces share a rank. Files before 2022 have no lines with `#`: the number of alternatives, a line for each (`1,Anna`), the
+line of sums (voters, their sum, different orders), then orders as `count,order`.
 
 Source: N. Mattei and T. Walsh, "PrefLib: A Library for Preferences", ADT 2013.
 """
@@ -22,12 +23,30 @@ ORDER = re.compile(rf"(\d{{1,9}}): *({ALIKE}(?: *, *{ALIKE})*)")
 MOST_VOTERS = 2_000_000
 
 
+def modern(text: str) -> list[str]:
+    """The lines of a file, those of the earlier form as later ones would be written; each keeps its row."""
+    lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines()]
+    if not lines or not lines[0].isdecimal() or len(lines[0]) > 6:
+        return lines
+    named = int(lines[0])
+    for at, line in enumerate(lines):
+        head, _, rest = line.partition(",")
+        if at == 0:
+            lines[at] = ""
+        elif at <= named:
+            lines[at] = f"# ALTERNATIVE NAME {head.strip()}: {rest}"
+        elif at == named + 1:
+            lines[at] = f"# NUMBER VOTERS: {head}"
+        elif line:
+            lines[at] = f"{head}: {rest}"
+    return lines
+
+
 def read_preflib(file: str, text: str) -> Poll:
     proposals: list[ProposalDraft] = []
     votes: list[Vote] = []
     announced: int | None = None
-    for row, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
-        line = line.strip()
+    for row, line in enumerate(modern(text), start=1):
         if found := NAME.fullmatch(line):
             proposals.append(ProposalDraft(row, clean(found[2], LINE_LIMIT) or found[1], external_id=found[1]))
         elif found := VOTERS.fullmatch(line):

@@ -10,6 +10,7 @@ PROPOSALS = Vocabulary(
     {
         "title": (
             (SURE, r"^(?:название|наименование|предложение|инициатива|title|proposal|comment body|motion|название предложения|название инициативы|название проекта)$"),
+            (SURE - 5, r"^(?:вопрос|вопросы|наименование вопроса|название вопроса|вопрос повестки(?: дня)?|законопроект|наименование законопроекта|bill|resolution|question|motion title|agenda item)$"),
             (SURE - 5, r"^(?:name|проект|project|project name|proposal title|text|текст|идея|idea|тема|формулировка|рекомендация|мероприятие|comment|statement)$"),
             (LIKELY, r"^(?:название|наименование|предложени[ея]|инициатив[аы]|формулировка|текст предложения|суть предложения|proposal|proposed|motion)\b"),
             (MAYBE, r"\b(?:предложени[ея]|инициатив[аы]|title|proposal|идея)\b"),
@@ -126,10 +127,11 @@ COUNTS = Vocabulary(
         "proposal": (
             *BALLOTS.patterns["proposal"],
             (SURE - 5, r"^(?:название|наименование|title|name|voting id|id|external id|motion id)$"),
+            (SURE - 5, r"^(?:вопрос|вопросы|наименование вопроса|название вопроса|вопрос повестки(?: дня)?|законопроект|наименование законопроекта|bill|resolution|question|motion title|agenda item)$"),
             (FAINT, r"^(?:№|номер|number|no|#)$"),
         ),
         "for": (
-            (SURE, r"^(?:за|for|yes|да|votes for|votes yes|голосов за|голоса за|agrees?|agree|in favour|in favor|aye|ayes|поддержали)$"),
+            (SURE, r"^(?:за|for|yes|да|votes for|votes yes|голосов за|голоса за|agrees?|agree|in favour|in favor|aye|ayes|yeas?|yea|поддержали|подано за|голосов «за»)$"),
             (LIKELY, r"^(?:за|проголосовали за)\b|\bvotes? (?:for|yes)$"),
         ),
         "against": (
@@ -137,7 +139,7 @@ COUNTS = Vocabulary(
             (LIKELY, r"^(?:против|проголосовали против)\b|\bvotes? (?:against|no)$"),
         ),
         "abstain": (
-            (SURE, r"^(?:воздержались|воздержался|воздержалось|воздерж|abstain|abstained|abstentions?|votes abstain|passes|pass)$"),
+            (SURE, r"^(?:воздержались|воздержался|воздержалось|воздерж|воздержавшихся|воздержавшиеся|abstain|abstained|abstentions?|votes abstain|passes|pass)$"),
             (LIKELY, r"^воздерж|\babstain"),
         ),
     }

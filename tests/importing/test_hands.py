@@ -23,6 +23,7 @@ PROPOSALS = (ProposalName(1, "", "Парк"), ProposalName(2, "", "Сквер"),
         ["Название предложения", "Голосов за", "Голосов против", "Воздержалось"],
         ["comment-id", "agrees", "disagrees", "passes"],
         ["proposal", "yes", "no", "abstain"],
+        ["Вопрос повестки дня", "За", "Против", "Воздержавшихся"],
     ],
 )
 def test_counts_by_many_headers(csv_file: Write, header: list[str]) -> None:
@@ -58,3 +59,14 @@ def test_without_votes_for_there_are_no_counts(csv_file: Write) -> None:
     with pytest.raises(BadFile) as refused:
         read_counts(csv_file([["Предложение", "Город"], ["1", "Юрга"]]), proposals=PROPOSALS)
     assert refused.value.key == "importing.no_counts"
+
+
+@pytest.mark.parametrize(
+    ("cell", "votes"),
+    [("327 чел. 72,7 %", 327), ("327 (72.7%)", 327), ("1 327 голосов", 1327), ("40 votes (9 %)", 40), ("327 72,7 %", None),
+     ("72,7 %", None), ("чел.", None)],
+)  # fmt: skip
+def test_numbers_with_words_and_shares(csv_file: Write, cell: str, votes: int | None) -> None:
+    sheet = read_counts(csv_file([["Вопрос", "За", "Против"], ["1", cell, "7"]]), proposals=PROPOSALS)
+    assert [draft.votes_for for draft in sheet.counts] == ([] if votes is None else [votes])
+    assert [problem.reason for problem in sheet.rejected] == (["bad-count"] if votes is None else [])

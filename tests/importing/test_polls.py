@@ -89,9 +89,6 @@ def test_orders_become_as_many_ballots_as_gave_them(tmp_path: Path) -> None:
     [
         ("a.pb", PB.format(kind="approval").replace("VOTES", "VOICES"), "polls.no_section"),
         ("a.pb", PB.format(kind="telepathy"), "polls.vote_type"),
-        ("a.pb", PB.format(kind="cumulative").replace("3,1", "3"), "polls.row"),
-        ("a.pb", PB.format(kind="cumulative").replace("3,1", "3,x"), "polls.row"),
-        ("a.pb", PB.format(kind="approval").replace("v2;", ";"), "polls.row"),
         ("a.pb", PB.format(kind="approval").replace(";700;", ";much;"), "polls.row"),
         ("a.pb", PB.format(kind="ordinal"), "polls.other_votes"),
         ("a.soi", SOI.replace("2: 2,1", "2: {2,1"), "polls.row"),
@@ -141,3 +138,52 @@ def test_braces_that_do_not_close_are_told_by_their_row(tmp_path: Path, line: st
     with pytest.raises(BadFile) as refused:
         read_proposals(written(tmp_path, f"# ALTERNATIVE NAME 1: Anna\n{line}\n", "town.toi"))
     assert refused.value.params["row"] == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("3,1", "3", "points-unlike"),
+        ("3,1", "3,x", "bad-points"),
+        ("3,1", "2.5,1", "bad-points"),
+        ("v1;", ";", "no-voter"),
+    ],
+)
+def test_a_vote_that_cannot_be_read_leaves_the_others(tmp_path: Path, old: str, new: str, reason: str) -> None:
+    text = PB.format(kind="scoring").replace(old, new)
+    sheet = read_ballots(written(tmp_path, text), method="dots", proposals=NAMES)
+    assert [(problem.row, problem.reason) for problem in sheet.rejected] == [(11, reason)]
+    assert [ballot.voter for ballot in sheet.ballots] == ["v2", "v3"]
+    assert sheet.source.rows == 3
+
+
+def test_points_may_be_written_as_decimals_and_voters_left_unnamed(tmp_path: Path) -> None:
+    text = PB.format(kind="cumulative").replace("3,1", "3.0,1.00").replace("voter_id;", "sex;")
+    sheet = read_ballots(written(tmp_path, text), method="dots", proposals=NAMES)
+    assert [(ballot.voter, ballot.choices) for ballot in sheet.ballots] == [
+        ("11", ((11, 3), (12, 1))), ("12", ((11, 2),)), ("13", ()),
+    ]  # fmt: skip
+
+
+def test_shared_ranks_are_told_once_a_row_where_no_duels_are_counted(tmp_path: Path) -> None:
+    names = (ProposalName(4, "1", "Anna"), ProposalName(5, "2", "Boris"), ProposalName(6, "3", "Vera"))
+    sheet = read_ballots(written(tmp_path, TOC, "town.toc"), method="irv", proposals=names)
+    assert [(problem.row, problem.value, problem.reason) for problem in sheet.rejected] == [
+        (5, "1, 2, 3 ×3", "shared-rank"),
+        (6, "1, 2, 3 ×1", "shared-rank"),
+    ]
+    assert [ballot.choices for ballot in sheet.ballots] == [((6, 1), (4, 2))]
+
+
+def test_the_earlier_form_of_orders(tmp_path: Path) -> None:
+    path = written(tmp_path, "2\n1,Anna, the first\n2,Boris\n3,3,2\n2,2,1\n1,1\n", "town.soc")
+    assert [(p.row, p.external_id, p.title) for p in read_proposals(path).proposals] == [
+        (2, "1", "Anna, the first"), (3, "2", "Boris"),
+    ]  # fmt: skip
+    names = (ProposalName(1, "1", "Anna"), ProposalName(2, "2", "Boris"))
+    ballots = read_ballots(path, method="irv", proposals=names).ballots
+    assert [(b.row, b.choices) for b in ballots] == [(5, ((2, 1), (1, 2)))] * 2 + [(6, ((1, 1),))]
+    short = written(tmp_path, "2\n1,Anna\n2,Boris\n4,4,2\n2,2,1\n1,1\n", "short.soc")
+    with pytest.raises(BadFile) as refused:
+        read_proposals(short)
+    assert refused.value.params["announced"] == 4

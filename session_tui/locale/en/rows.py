@@ -35,6 +35,8 @@ MESSAGES = {
     "bad-approval": "Row {row}, “{column}”: “{value}” is neither yes nor no.\nWrite 1, or leave the cell blank.",
     "bad-points": "Row {row}, “{column}”: “{value}” is no whole number.\nMend the number.",
     "bad-rank": "Row {row}, “{column}”: “{value}” is no rank (1, 2, 3, …).\nMend the rank.",
+    "shared-rank": "Row {row}: some of “{value}” share a rank, which only duels can count.\nOpen the round by schulze.",
+    "points-unlike": "Row {row}, “{column}”: “{value}” are not as many numbers as the vote names projects.\nMend the row.",
     "bad-matrix": "Row {row}, “{column}”: “{value}” is not two marks, impact and feasibility.\nWrite them as 4/3.",
     "voter-twice": "Row {row}: ballot “{value}” was in row {other_row} already; the last one counts.\nCheck the numbers.",
     "bad-count": "Row {row}, “{column}”: “{value}” is no number of votes.\nWrite a whole number from zero.",
