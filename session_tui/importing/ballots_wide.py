@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from session_tui.domain.drafts import BallotDraft, BallotSheet, RowProblem
 from session_tui.domain.text import clean, fold
@@ -14,9 +14,10 @@ from session_tui.importing.cells import tidy
 from session_tui.importing.columns import Columns, mapped
 from session_tui.importing.content import distinct
 from session_tui.importing.headers import LABEL, Head, meaning
-from session_tui.importing.layout import Layout, Numbered, body_of
+from session_tui.importing.layout import Layout, body_of
 from session_tui.importing.proposal_names import Proposals
-from session_tui.importing.tables import Book, Row, Sheet
+from session_tui.importing.rows import Numbered, Row, width_of
+from session_tui.importing.tables import Book, Sheet
 from session_tui.importing.vocabulary_ideas import BALLOTS
 
 SEARCHED = 30  # rows from the top
@@ -51,7 +52,7 @@ def head_of(sheet: Sheet, proposals: Proposals) -> tuple[int, Head] | None:
     Cells of ballots are often numbers, as the names of proposals are: only the first row that is as wide as those below
     it can be the header.
     """
-    width = max((len(row) for row in sheet.rows), default=0)
+    width = width_of(sheet.rows)
     widest = 0
     for at, row in enumerate(sheet.rows[:SEARCHED]):
         filled = sum(1 for cell in row if cell and not cell.isspace())
@@ -68,7 +69,7 @@ def head_of(sheet: Sheet, proposals: Proposals) -> tuple[int, Head] | None:
     return None
 
 
-def voter_column(head: Head, body: list[Numbered], used: set[int]) -> int | None:
+def voter_column(head: Head, body: Sequence[Numbered], used: set[int]) -> int | None:
     """The column that names voters: by its header, else the first that is filled everywhere and never the same."""
     offers = []
     for column, label in enumerate(head.labels):

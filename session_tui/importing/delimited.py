@@ -6,14 +6,15 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
 from session_tui.domain.errors import BadFile
 from session_tui.importing.encodings import decode
-from session_tui.importing.tables import Book, Sheet, is_blank
+from session_tui.importing.rows import MARK, Even, Row, is_blank
+from session_tui.importing.tables import Book, Sheet
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 100_000  # characters looked at for the separator
@@ -22,6 +23,7 @@ MOST_BYTES = 64 << 20  # a list of 100,000 has fifteen million
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14  # of a spreadsheet program's sheet
 MOST_CELLS = 4_000_000
 BLOCK = 4_000  # rows read at a time
+LINES = 1 << 19  # characters cut into lines at a time
 HINT = re.compile(r"sep=([,;\t|])(?:\r\n?|\n)", re.IGNORECASE)  # a spreadsheet program's first line
 BINARY = frozenset(map(chr, (*range(1, 9), *range(14, 27), *range(28, 32))))
 
@@ -32,7 +34,7 @@ def read_text(path: Path, encoding: str = "") -> Book:
         data = path.read_bytes()
     except OSError as error:
         raise BadFile("importing.unreadable", file=path.name, detail=error.strerror or str(error)) from error
-    if not data.strip():
+    if not data or data.isspace():
         raise BadFile("importing.empty", file=path.name)
     if len(data) > MOST_BYTES:
         raise BadFile("importing.too_large", file=path.name)
@@ -45,21 +47,28 @@ def read_text(path: Path, encoding: str = "") -> Book:
     if hint:  # the line stays, blank, so that rows keep their numbers
         text = text[hint.end() :]
     delimiter = hint[1] if hint else find_delimiter(text)
-    check_size(text, delimiter or ",", path.name)
-    rows: list[list[str]] = [[]] if hint else []
-    if hint or encoding:
-        opened: Callable[[], TextIO] = lambda: io.StringIO(text, newline="")  # noqa: E731
-    else:  # decoded anew while it is parsed, which takes less memory than a copy of the text
-        opened = lambda: io.TextIOWrapper(io.BytesIO(data), decoded.encoding, newline="")  # noqa: E731
-    rows += parse(opened, delimiter or ",", path.name)
+    newline = "\r\n" if "\r" in text else "\n"
+    rows: Sequence[Row] | None = None
+    if '"' not in text and not hint:
+        rows = evenly(text, delimiter or ",", newline, path.name) or split(text, delimiter or ",", newline, path.name)
+    if rows is None:
+        check_size(text, delimiter or ",", path.name)
+        if hint or encoding:
+            opened: Callable[[], TextIO] = lambda: io.StringIO(text, newline="")  # noqa: E731
+        else:  # decoded anew while it is parsed, which takes less memory than a copy of the text
+            opened = lambda: io.TextIOWrapper(io.BytesIO(data), decoded.encoding, newline="")  # noqa: E731
+        rows = [*([[]] if hint else []), *parse(opened, delimiter or ",", path.name)]
     name = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(decoded.encoding, decoded.encoding)
     return Book(path.name, (Sheet("", rows),), name, delimiter)
 
 
 def check_size(text: str, delimiter: str, file: str) -> None:
     """Refuse what would become more rows or cells than a table has, before it takes their memory."""
-    rows = max(text.count("\n"), text.count("\r")) + 1
-    if rows > MOST_ROWS or text.count(delimiter) > min(MOST_CELLS, MOST_COLUMNS * rows):
+    check_table(max(text.count("\n"), text.count("\r")) + 1, text.count(delimiter), file)
+
+
+def check_table(rows: int, cells: int, file: str) -> None:
+    if rows > MOST_ROWS or cells > min(MOST_CELLS, MOST_COLUMNS * rows):
         raise BadFile("importing.too_large", file=file)
 
 
@@ -88,6 +97,65 @@ def evenness(sample: str, delimiter: str) -> float:
         return 0.0
     width, times = max(widths.items(), key=lambda item: (item[1] * min(item[0], 6), item[0]))
     return 0.0 if width < 2 else times / widths.total() * (1 + min(width, 12) / 12)
+
+
+def blocks_of(text: str, newline: str) -> Iterator[str]:
+    """Whole lines of a text, many at a time, without the end of the last one: between blocks a screen may be drawn."""
+    text = text.removesuffix(newline)
+    start = 0
+    while start <= len(text):
+        end = text.find(newline, start + LINES)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end + len(newline)
+
+
+def evenly(text: str, delimiter: str, newline: str, file: str) -> Even | None:
+    """All rows of a text without quotation marks, in half the time that `csv` takes; None where they differ in width.
+
+    >>> list(evenly("ФИО;Город\\nОрлов;Юрга\\n", ";", "\\n", "list.csv") or ())
+    [['ФИО', 'Город'], ['Орлов', 'Юрга']]
+    """
+    width = text[: text.find(newline) + 1 or None].count(delimiter) + 1
+    if width == 1:  # where a blank line could not be told from an empty cell
+        return None
+    cells: list[str] = []
+    mark = f"{delimiter}{MARK}{delimiter}"
+    for block in blocks_of(text, newline):
+        lines = block.count(newline) + 1
+        if len(block) > CELL_LIMIT or (newline == "\r\n" and is_mixed(block, lines)):
+            return None
+        several = block.replace(newline, mark).split(delimiter)
+        several.append(MARK)
+        if len(several) != lines * (width + 1) or several[width :: width + 1].count(MARK) != lines:
+            return None
+        cells += several
+        check_table(len(cells) // (width + 1), len(cells), file)
+    return Even(cells, width)
+
+
+def split(text: str, delimiter: str, newline: str, file: str) -> list[list[str]] | None:
+    """All rows of a text without quotation marks; None where lines end in several ways, or one is endless.
+
+    >>> split("ФИО;Город\\n\\nОрлов;Юрга\\n", ";", "\\n", "list.csv")
+    [['ФИО', 'Город'], [], ['Орлов', 'Юрга']]
+    """
+    rows: list[list[str]] = []
+    cells = 0
+    for block in blocks_of(text, newline):
+        lines = block.split(newline)
+        if max(map(len, lines)) > CELL_LIMIT or (newline == "\r\n" and is_mixed(block, len(lines))):
+            return None
+        cut = [line.split(delimiter) if line else [] for line in lines]
+        cells += sum(map(len, cut))
+        rows += cut
+        check_table(len(rows), cells, file)
+    return rows
+
+
+def is_mixed(block: str, lines: int) -> bool:
+    """Whether a text of so many lines has line ends besides those."""
+    return block.count("\r") != lines - 1 or block.count("\n") != lines - 1
 
 
 def parse(opened: Callable[[], TextIO], delimiter: str, file: str) -> list[list[str]]:

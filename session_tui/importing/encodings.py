@@ -26,7 +26,8 @@ BOMS = (
 RUSSIAN = ("cp1251", "cp866", "koi8-r")
 OTHERS = ("cp1252", "cp1250", "iso8859-7", "cp1253", "iso8859-9", "mac-cyrillic", "iso8859-5")
 SAMPLE = 400_000  # bytes looked at
-PROOF = 1 << 20  # bytes that mostly prove at once that a file isn't UTF-8 with a few bytes broken
+TELLING_BYTES = 60_000  # of the sample's lines that aren't ASCII: a page or two settle it
+PLACE = 1 << 14  # bytes at the beginning, in the middle and at the end, which may show at once that a file isn't UTF-8
 ENOUGH = 40  # pairs of letters that prove a language without a second opinion
 RUSSIAN_PAIRS = frozenset(
     re.findall(
@@ -133,19 +134,26 @@ def wide_encoding(data: bytes) -> str | None:
 
 def is_damaged_utf8(data: bytes) -> bool:
     """Whether nearly all of what isn't ASCII is good UTF-8: then the file is UTF-8 with a few bytes broken."""
-    most = len(data.translate(None, ASCII)) / 2  # characters of good UTF-8 that there can be
-    if 10 * (data[:PROOF].decode("utf-8", "replace").count("\ufffd") - 1) > most:  # one may be cut in two
+    if all(is_otherwise(data[at : at + PLACE]) for at in (0, len(data) // 2, max(0, len(data) - PLACE))):
         return False
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     return high_number(text) - bad >= 10 * bad
 
 
+def is_otherwise(data: bytes) -> bool:
+    """Whether hardly anything in a piece of a file that isn't ASCII is UTF-8; its ends may be cut in two."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return 2 * (bad - 4) > len(data.translate(None, ASCII))
+
+
 def single_byte(data: bytes, file: str) -> str:
     """The encoding of a text that is not Unicode, where it leaves no doubt. Raises `BadFile` with the candidates."""
     sample = b"\n".join(line for line in data[:SAMPLE].splitlines() if HIGH.search(line))
     if HIGH.search(data) and not sample:
-        sample = b"\n".join(line for line in data.splitlines() if HIGH.search(line))[:SAMPLE]
+        sample = b"\n".join(line for line in data.splitlines() if HIGH.search(line))
+    sample = sample[:TELLING_BYTES]
     readings = {name: text for name in (*RUSSIAN, *OTHERS) if (text := try_decode(sample, name)) is not None}
     russian = {name: russian_evidence(readings[name]) for name in RUSSIAN if name in readings}
     telling = [name for name in russian if TELLING.search(readings[name].lower())]

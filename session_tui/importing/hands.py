@@ -12,7 +12,8 @@ from session_tui.importing import junk
 from session_tui.importing.cells import said, tidy
 from session_tui.importing.layout import Layout, lay_out
 from session_tui.importing.proposal_names import Proposals, settle_proposal
-from session_tui.importing.tables import Row, open_book
+from session_tui.importing.rows import Row
+from session_tui.importing.tables import open_book
 from session_tui.importing.vocabulary_ideas import COUNTS
 
 SIDES = ("for", "against", "abstain")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from session_tui.domain.text import clean, fold
 from session_tui.importing.cells import tidy
 from session_tui.importing.content import is_email, is_full_name, is_name_like, is_phone, share
-from session_tui.importing.tables import Row, Sheet, is_blank, letter
+from session_tui.importing.rows import Row, is_blank, width_of
+from session_tui.importing.tables import Sheet, letter
 from session_tui.importing.vocabulary import LIKELY, MAYBE, Vocabulary
 
 SEARCHED = 60  # rows from the top
@@ -45,7 +46,7 @@ def find_head(sheet: Sheet, vocabulary: Vocabulary, wanted: Collection[str] = ()
     """
     folded = frozenset(fold(clean(text)) for text in wanted)
     rows = sheet.rows
-    width = max((len(row) for row in rows), default=0)
+    width = width_of(rows)
     best = Head(0, ("",) * width, ("",) * width)
     widest = 0  # filled cells of the rows before
     for first in range(min(len(rows), SEARCHED)):

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from session_tui.importing.cells import is_filler
-from session_tui.importing.tables import Row
+from session_tui.importing.rows import Row
 
 TOTAL = re.compile(r"^\W*(?:итого|всего|в том числе|общее количество|(?:sub|grand )?total)\b", re.IGNORECASE)
 TOTAL_ALONE = re.compile(

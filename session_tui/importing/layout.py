@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
 
 from session_tui.domain.drafts import SheetSource
 from session_tui.domain.errors import Refused
 from session_tui.importing.columns import Columns, by_header, mapped
 from session_tui.importing.headers import Head, find_head
-from session_tui.importing.tables import Book, Row, Sheet
+from session_tui.importing.rows import Body, Even, Numbered
+from session_tui.importing.tables import Book, Sheet
 from session_tui.importing.vocabulary import Vocabulary
 
-Numbered = tuple[int, Row]  # a row of the file with its number, from 1
-Refine = Callable[[Columns, Sequence[Numbered]], Columns]
+Refine = Callable[[Columns, Body], Columns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Layout:
     book: Book
     sheet: Sheet
     columns: Columns
-    body: list[Numbered]
+    body: Body
 
     @property
     def head(self) -> Head:
@@ -55,13 +56,18 @@ def sample(body: Sequence[Numbered], column: int, most: int = 400) -> list[str]:
     return [row[column] for _, row in body[:most] if column < len(row) and row[column].strip()]
 
 
-def body_of(sheet: Sheet, head: Head) -> list[Numbered]:
+def body_of(sheet: Sheet, head: Head) -> Body:
     """The rows below the header that hold anything."""
-    return [
-        (number, row)
-        for number, row in enumerate(sheet.rows[head.row :], head.row + 1)
-        if (row and row[0] and not row[0].isspace()) or (any(row) and not "".join(row).isspace())
+    rows = sheet.rows
+    if isinstance(rows, Even):
+        first = rows.column(0, head.row)
+        if "" not in first and not any(map(str.isspace, first)):
+            return Body(range(head.row + 1, len(rows) + 1), rows.below(head.row))
+    rows = rows[head.row :]
+    filled = [
+        bool((row and row[0] and not row[0].isspace()) or (any(row) and not "".join(row).isspace())) for row in rows
     ]
+    return Body(list(compress(count(head.row + 1), filled)), list(compress(rows, filled)))
 
 
 def lay_out(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from session_tui.importing.layout import Layout, Numbered
+from session_tui.importing.layout import Layout
+from session_tui.importing.rows import Body
 
 
-def fill_down(layout: Layout, fields: Sequence[str]) -> list[Numbered]:
+def fill_down(layout: Layout, fields: Sequence[str]) -> Body:
     """The body, where cells of these fields that are merged over several rows say their text in each of them."""
     columns = {layout.columns.fields[name] for name in fields if name in layout.columns.fields}
     texts: dict[tuple[int, int], str] = {}
@@ -20,8 +21,8 @@ def fill_down(layout: Layout, fields: Sequence[str]) -> list[Numbered]:
                     texts[at + 1, merge.left] = source[merge.left]
     if not texts:
         return layout.body
-    filled: list[Numbered] = []
-    for number, row in layout.body:
-        cells = [texts.get((number, column), cell) if not cell.strip() else cell for column, cell in enumerate(row)]
-        filled.append((number, cells))
-    return filled
+    filled = [
+        [texts.get((number, column), cell) if not cell.strip() else cell for column, cell in enumerate(row)]
+        for number, row in layout.body
+    ]
+    return Body(layout.body.numbers, filled)

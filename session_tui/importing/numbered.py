@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from session_tui.importing.layout import Numbered
+from session_tui.importing.rows import Numbered
 
 NUMBER = re.compile(r"\s*[#№]?[\d][\d\s._/-]*")
 ENOUGH = 0.9  # of the filled cells; among real names a lone number is a mistake to be mended

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from itertools import compress, islice, pairwise
 from pathlib import Path
 
 from session_tui.domain.drafts import GroupName, ParticipantSheet, RowProblem
@@ -15,14 +15,15 @@ from session_tui.domain.text import fold
 from session_tui.importing import junk
 from session_tui.importing.cells import tidy
 from session_tui.importing.content import is_full_name, is_gathering, is_name_like, share
-from session_tui.importing.layout import Layout, Numbered, lay_out, sample
+from session_tui.importing.layout import Layout, lay_out, sample
 from session_tui.importing.merged import fill_down
 from session_tui.importing.numbered import are_numbers, is_number
 from session_tui.importing.people_columns import NAMES, refine
 from session_tui.importing.people_fields import Fields
-from session_tui.importing.persons import PLAIN, Named, problem_with, understand
+from session_tui.importing.persons import PLAIN, PLAIN_NAMES, Named, problem_with, understand
 from session_tui.importing.repeats import People
-from session_tui.importing.tables import Row, open_book
+from session_tui.importing.rows import Body, Numbered, Row
+from session_tui.importing.tables import open_book
 from session_tui.importing.vocabulary import LIKELY, PARTICIPANTS
 from session_tui.importing.wishes import Groups
 
@@ -106,21 +107,20 @@ class Reader:
 
     def read(self, progress: Progress | None) -> ParticipantSheet:
         body = fill_down(self.layout, SHARED)
-        ragged = self.head_width != self.width or {len(row) for _, row in body} != {self.width}
+        if self.head_width != self.width or body.widths() != {self.width}:
+            body = Body(body.numbers, list(map(self.fitted, body.numbers, body.rows)))
         for start in range(0, len(body), BLOCK):
             if progress:
                 progress(start, len(body))
-            block = body[start : start + BLOCK]
-            numbers, rows = [number for number, _ in block], [row for _, row in block]
-            self.read_block(numbers, list(map(self.fitted, numbers, rows)) if ragged else rows)
+            self.read_block(body, start, min(start + BLOCK, len(body)))
+        people, keys, namesakes = self.people.compared()
         if progress:
             progress(len(body), len(body))
         problems = sorted([*self.skipped, *self.people.repeats], key=lambda problem: problem.row)
         warnings = [*self.warnings, *self.fields.warnings, *self.people.warnings]
-        people, keys = self.people.all()
         return ParticipantSheet(
             self.layout.source(), people, tuple(self.rejected), tuple(problems),
-            tuple(sorted(warnings, key=lambda problem: problem.row)), keys,
+            tuple(sorted(warnings, key=lambda problem: problem.row)), keys, namesakes,
         )  # fmt: skip
 
     def fitted(self, number: int, row: Row) -> Row:
@@ -130,33 +130,52 @@ class Reader:
             self.warnings.append(RowProblem(number, "", value, "extra-cells"))
         return row if len(row) >= self.width else [*row, *[""] * (self.width - len(row))]
 
-    def read_block(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
+    def read_block(self, body: Body, start: int, stop: int) -> None:
         """Nearly every row of a list has a name that is plain; only the others are asked whether they are people's."""
-        kept: list[int] = []
-        names: list[str] = []
+        numbers, cells = body.numbers[start:stop], body.columns(start, stop)
+        names = self.names_in(cells)
         posts: dict[int, str] = {}
-        cells = self.names_in(rows)
-        for at, (cell, plain) in enumerate(zip(cells, map(PLAIN.match, cells), strict=True)):
-            if plain and len(cell) not in self.header_lengths and rows[at].count("") < len(rows[at]) - 1:
-                kept.append(at)
-                names.append(cell)
-            elif named := self.person_in(numbers[at], rows[at], cell):
+        gone: set[int] = set()
+        for at in self.doubtful(names, cells):
+            named = self.person_in(numbers[at], body.rows[start + at], names[at])
+            if named is None:
+                gone.add(at)
+            else:
+                names[at] = named.name
                 if named.post:
-                    posts[len(kept)] = named.post
-                kept.append(at)
-                names.append(named.name)
-        if len(kept) < len(rows):
-            numbers, rows = [numbers[at] for at in kept], [rows[at] for at in kept]
-        self.people.add(self.fields.columns_of(numbers, rows, names, posts))
+                    posts[at - len(gone)] = named.post
+        if gone:
+            kept = [at not in gone for at in range(len(names))]
+            numbers, names = list(compress(numbers, kept)), list(compress(names, kept))
+            cells = [list(compress(column, kept)) for column in cells]
+        self.people.add(self.fields.columns_of(numbers, cells, names, posts))
 
-    def names_in(self, rows: Sequence[Row]) -> list[str]:
+    def doubtful(self, names: Sequence[str], cells: Sequence[Sequence[str]]) -> Sequence[int]:
+        """The places of rows whose name is not plain, could be a header, or is all that the row says."""
+        lengths = self.header_lengths
+        filled = (column for column in cells if "" not in column)
+        if (
+            next(islice(filled, 1, None), None)  # two columns say something in every row
+            and lengths.isdisjoint(map(len, names))
+            and PLAIN_NAMES.fullmatch("\n".join([*names, ""]))
+        ):
+            return ()
+        return [
+            at
+            for at, (name, plain, row) in enumerate(
+                zip(names, map(PLAIN.match, names), zip(*cells, strict=True), strict=True)
+            )
+            if not plain or row.count("") > len(row) - 2 or len(name) in lengths
+        ]
+
+    def names_in(self, cells: Sequence[Sequence[str]]) -> list[str]:
         """The name in its own column, else put together from its parts; empty where a row has none."""
-        named = [""] * len(rows) if self.name_column is None else [row[self.name_column] for row in rows]
+        named = [""] * len(cells[0]) if self.name_column is None else list(cells[self.name_column])
         if self.numbered:
             named = [f"{self.name_header} {cell.strip()}" if is_number(cell) else cell for cell in named]
         if self.name_columns == [self.name_column]:
             return named
-        parts = zip(*(self.fields.texts(name, rows) for name in PARTS), strict=True)
+        parts = zip(*(self.fields.texts(name, cells) for name in PARTS), strict=True)
         return [
             cell if cell and not cell.isspace() else self.joined(*pieces)
             for cell, pieces in zip(named, parts, strict=True)

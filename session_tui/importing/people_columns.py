@@ -17,8 +17,9 @@ from session_tui.importing.content import (
     share,
 )
 from session_tui.importing.headers import meaning
-from session_tui.importing.layout import Numbered, sample
+from session_tui.importing.layout import sample
 from session_tui.importing.persons import WITH_POST
+from session_tui.importing.rows import Numbered
 from session_tui.importing.vocabulary import LIKELY, PARTICIPANTS, key_of
 from session_tui.importing.wishes import Groups
 

@@ -12,17 +12,18 @@ from session_tui.importing.cells import said, tidy
 from session_tui.importing.cleaned import Column
 from session_tui.importing.content import EMAIL, is_phone
 from session_tui.importing.layout import Layout
-from session_tui.importing.tables import Row
 from session_tui.importing.wishes import Groups
 
 LABEL_LIMIT = 60  # characters of a community that a session calls its own
 REMEMBERED = 50_000  # different sets of tags or wishes
 TAGS = re.compile(r"[;,|\n]")
-EMAILS = re.compile(rf"(?>(?:(?:{EMAIL.pattern})?(?:\n|\Z))*)")  # one a line, or none
+PLAIN_EMAIL = r"[A-Za-z0-9_.+'-]++@(?:[A-Za-z0-9-]++\.)++[A-Za-z]++"
+EMAILS = re.compile(rf"(?>(?:(?:{PLAIN_EMAIL}|{EMAIL.pattern})?(?:\n|\Z))*)")  # one a line, or none
 AS_NUMBER = re.compile(r"\+?(?:(?P<whole>\d{10,15})[.,]0|(?P<first>\d)[.,](?P<more>\d+)[Ee]\+?(?P<power>\d\d?))\Z")
 MENDED = frozenset({"surname", "given_name", "patronymic", "town"})  # whose letters are made of one script
 TEXTS = ("surname", "given_name", "patronymic", "organisation", "position", "town", "phone", "external_id")
 Numbers = Sequence[int]
+Cells = Sequence[Sequence[str]]  # a block of rows by its columns, of which there is one at least
 
 
 class Fields:
@@ -41,44 +42,42 @@ class Fields:
         self.warnings: list[RowProblem] = []
 
     def columns_of(
-        self, numbers: Numbers, rows: Sequence[Row], names: Sequence[str], posts: Mapping[int, str]
+        self, numbers: Numbers, cells: Cells, names: Sequence[str], posts: Mapping[int, str]
     ) -> dict[str, Sequence[Any]]:
         """The fields of each row's draft; `posts` holds what stood beside a name, by the row's place in the block."""
         surname, given, patronymic, organisation, position, town, phone, external_id = (
-            self.texts(name, rows) for name in TEXTS
+            self.texts(name, cells) for name in TEXTS
         )
         if posts:
             position = [text or posts.get(at, "") for at, text in enumerate(position)]
-        community = self.communities_of(numbers, rows)
-        email, phone = self.contacts(numbers, rows, self.dialled(numbers, phone))
+        community = self.communities_of(numbers, cells)
+        email, phone = self.contacts(numbers, cells, self.dialled(numbers, phone))
         return {
             "row": numbers, "name": names, "surname": surname, "given_name": given, "patronymic": patronymic,
             "organisation": organisation, "position": position, "town": town, "community": community, "email": email,
-            "phone": phone, "external_id": external_id, "tags": self.tags_of(rows), "group": self.groups_of(numbers, rows),
-            "wishes": self.wishes_of(numbers, rows),
+            "phone": phone, "external_id": external_id, "tags": self.tags_of(numbers, cells),
+            "group": self.groups_of(numbers, cells), "wishes": self.wishes_of(numbers, cells),
         }  # fmt: skip
 
-    def texts(self, name: str, rows: Sequence[Row]) -> Sequence[str]:
+    def texts(self, name: str, cells: Cells) -> Sequence[str]:
         """A field of each row, cleaned; empty where the list has no such column."""
         column = self.fields.get(name)
-        return [""] * len(rows) if column is None else self.columns[name].read([row[column] for row in rows])
+        return [""] * len(cells[0]) if column is None else self.columns[name].read(cells[column])
 
-    def communities_of(self, numbers: Numbers, rows: Sequence[Row]) -> Sequence[str]:
-        cells = self.texts("community", rows)
+    def communities_of(self, numbers: Numbers, cells: Cells) -> Sequence[str]:
+        texts = self.texts("community", cells)
         known = self.communities
-        if not known.keys() >= set(cells):
-            for number, text in zip(numbers, cells, strict=True):
+        if not known.keys() >= set(texts):
+            for number, text in zip(numbers, texts, strict=True):
                 if text not in known:
                     known[text] = communities.recognise(text) or (text if len(text) <= LABEL_LIMIT else "")
                     if not known[text]:
                         self.warn(number, "community", text, "long-community")
-        return [known[text] for text in cells]
+        return [known[text] for text in texts]
 
-    def contacts(
-        self, numbers: Numbers, rows: Sequence[Row], phones: Sequence[str]
-    ) -> tuple[Sequence[str], Sequence[str]]:
+    def contacts(self, numbers: Numbers, cells: Cells, phones: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
         """E-mails and telephones; either one in the other's column goes where it belongs, where it has none itself."""
-        texts = self.texts("email", rows)
+        texts = self.texts("email", cells)
         if "email" not in self.fields:
             if not any("@" in phone for phone in phones):
                 return texts, phones
@@ -133,37 +132,37 @@ class Fields:
             self.warn(number, "email", text, "email-with-text")
         return found[0].removeprefix("mailto:")
 
-    def tags_of(self, rows: Sequence[Row]) -> Sequence[tuple[str, ...]]:
+    def tags_of(self, numbers: Numbers, cells: Cells) -> Sequence[tuple[str, ...]]:
         if not self.tag_fields:
-            return [()] * len(rows)
+            return [()] * len(numbers)
         if len(self.tags) > REMEMBERED:
             self.tags.clear()
         known, told = self.tags, []
-        for cells in zip(*([row[self.fields[name]] for row in rows] for name in self.tag_fields), strict=True):
-            tags = known.get(cells)
+        for row in zip(*(cells[self.fields[name]] for name in self.tag_fields), strict=True):
+            tags = known.get(row)
             if tags is None:
-                parts = (part for cell in cells for part in TAGS.split(cell))
-                tags = known[cells] = tuple(dict.fromkeys(tag for part in parts if (tag := said(part))))
+                parts = (part for cell in row for part in TAGS.split(cell))
+                tags = known[row] = tuple(dict.fromkeys(tag for part in parts if (tag := said(part))))
             told.append(tags)
         return told
 
-    def groups_of(self, numbers: Numbers, rows: Sequence[Row]) -> Sequence[int | None]:
+    def groups_of(self, numbers: Numbers, cells: Cells) -> Sequence[int | None]:
         if "group" not in self.fields:
-            return [None] * len(rows)
-        texts = self.texts("group", rows)
+            return [None] * len(numbers)
+        texts = self.texts("group", cells)
         found = [self.groups.find(text) if text else None for text in texts]
         for number, text, group in zip(numbers, texts, found, strict=True):
             if text and group is None:
                 self.warn(number, "group", text, "unknown-group")
         return found
 
-    def wishes_of(self, numbers: Numbers, rows: Sequence[Row]) -> Sequence[tuple[int, ...]]:
+    def wishes_of(self, numbers: Numbers, cells: Cells) -> Sequence[tuple[int, ...]]:
         if not self.wish_fields:
-            return [()] * len(rows)
+            return [()] * len(numbers)
         if len(self.wishes) > REMEMBERED:
             self.wishes.clear()
         known, told = self.wishes, []
-        columns = [self.texts(name, rows) for name in self.wish_fields]
+        columns = [self.texts(name, cells) for name in self.wish_fields]
         for number, texts in zip(numbers, zip(*columns, strict=True), strict=True):
             wishes = known.get(texts)
             told.append(self.ranked(number, texts) if wishes is None else wishes)

@@ -18,7 +18,8 @@ from typing import Any
 from session_tui.domain.errors import BadFile
 from session_tui.domain.grouping.rulebook import WORDS, RuleLine, Word, read_line
 from session_tui.domain.text import fold
-from session_tui.importing.tables import Row, is_blank, open_book
+from session_tui.importing.rows import Row, is_blank
+from session_tui.importing.tables import open_book
 
 MOST_BYTES = 1 << 20
 ONE_LINE = (Word.AIMS, Word.TAGS)  # in TOML these are one list, not a list of lists

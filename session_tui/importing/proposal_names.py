@@ -9,7 +9,8 @@ from session_tui.domain.drafts import ProposalName
 from session_tui.domain.text import clean, fold
 from session_tui.importing.columns import Columns
 from session_tui.importing.headers import meaning
-from session_tui.importing.layout import Numbered, sample
+from session_tui.importing.layout import sample
+from session_tui.importing.rows import Numbered
 from session_tui.importing.vocabulary import Vocabulary
 
 NUMBERED = re.compile(

@@ -16,9 +16,10 @@ from session_tui.importing.cells import said
 from session_tui.importing.columns import Columns
 from session_tui.importing.content import share
 from session_tui.importing.documents import is_document, read_document
-from session_tui.importing.layout import Layout, Numbered, lay_out, sample
+from session_tui.importing.layout import Layout, lay_out, sample
 from session_tui.importing.polls import is_poll, proposals_of, read_poll
-from session_tui.importing.tables import Row, open_book
+from session_tui.importing.rows import Numbered, Row
+from session_tui.importing.tables import open_book
 from session_tui.importing.vocabulary_ideas import PROPOSALS
 from session_tui.importing.wishes import Groups
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import compress, islice
 from typing import Any
 
 from session_tui.domain import names
@@ -49,25 +49,34 @@ class People:
         self.warnings: list[RowProblem] = []
 
     def add(self, block: Mapping[str, Sequence[Any]]) -> None:
-        """People of the next rows; nearly all are met for the first time, by name and by id."""
-        start = len(self.keys)
+        """People of the next rows, not yet compared with others."""
         for name, column in block.items():
             self.columns[name] += column
         self.keys += map(names.key, block["name"])
-        by_id, by_name = self.by_id, self.by_name
-        for at, (name, external_id) in enumerate(zip(self.keys[start:], block["external_id"], strict=True), start):
-            if external_id in by_id or by_name.setdefault(name, at) != at:
-                self.meet(at, name, external_id)
-            elif external_id:
-                by_id[external_id] = at
 
-    def all(self) -> tuple[Drafted, tuple[str, ...]]:
-        """Everybody who is somebody new, and the normal forms of their names."""
+    def compared(self) -> tuple[Drafted, tuple[str, ...], tuple[tuple[int, int], ...] | None]:
+        """Everybody who is somebody new, the normal forms of their names, and who is somebody's namesake, where known.
+
+        Nearly all are met for the first time, by name and by id.
+        """
+        ids, places = self.columns["external_id"], range(len(self.keys))
+        distinct = len({*ids, ""}) == len(ids) - ids.count("") + 1
+        if distinct:
+            firsts = map(self.by_name.setdefault, self.keys, places)
+            later = [(at, first) for at, first in zip(places, firsts, strict=True) if first != at]
+            for at, _ in later:
+                self.meet(at, self.keys[at], ids[at])
+        else:
+            for at, name in enumerate(self.keys):
+                if ids[at] in self.by_id or self.by_name.setdefault(name, at) != at:
+                    self.meet(at, name, ids[at])
+                elif ids[at]:
+                    self.by_id[ids[at]] = at
         people = Drafted(self.columns)
         if not self.gone:
-            return people, tuple(self.keys)
-        kept = [at not in self.gone for at in range(len(self.keys))]
-        return people.only(kept), tuple(key for key, stays in zip(self.keys, kept, strict=True) if stays)
+            return people, tuple(self.keys), tuple(later) if distinct else None
+        kept = [at not in self.gone for at in places]
+        return people.only(kept), tuple(compress(self.keys, kept)), None
 
     def meet(self, at: int, name: str, external_id: str) -> None:
         """Somebody whose name or id came before: joined with that person, or another one."""

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from session_tui.domain.errors import BadFile
 from session_tui.domain.text import fold
-
-Row = Sequence[str]
+from session_tui.importing.rows import Row, is_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +72,6 @@ def open_book(path: Path | str, *, encoding: str = "", waiting: Callable[[], Non
     if kind == "text":
         return read_text(path, encoding)
     return Book(path.name, read_workbook(path, size, waiting))
-
-
-def is_blank(row: Row) -> bool:
-    """Whether a row holds nothing but spaces."""
-    return not any(cell and not cell.isspace() for cell in row)
 
 
 def letter(column: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -97,20 +97,25 @@ def preview(
 
 def namesakes(sheet: ParticipantSheet, progress: Progress | None) -> tuple[Doubt, ...]:
     """Those who share their name with an earlier person of the list, where nobody is known yet."""
-    people, keys = sheet.people, sheet.keys or list(map(normal, column(sheet.people, "name")))
+    people = sheet.people
     rows, named, of = (column(people, name) for name in ("row", "name", "organisation"))
-    earlier: dict[str, int] = {}
-    found: list[Doubt] = []
-    for start in range(0, len(people), BLOCK):
-        if progress:
-            progress(start, len(people))
-        places = range(start, min(start + BLOCK, len(people)))
-        for at, first in zip(places, map(earlier.setdefault, keys[start : places.stop], places), strict=True):
-            if first != at:
-                found.append(Doubt(rows[at], named[at], named[first], None, rows[first], of[at], of[first]))
+    pairs = tuple(repeated(sheet, progress)) if sheet.namesakes is None else sheet.namesakes
     if progress:
         progress(len(people), len(people))
-    return tuple(found)
+    return tuple(Doubt(rows[at], named[at], named[first], None, rows[first], of[at], of[first]) for at, first in pairs)
+
+
+def repeated(sheet: ParticipantSheet, progress: Progress | None) -> Iterator[tuple[int, int]]:
+    """The places of people whose name came before in the list, with the place where it came first."""
+    keys = sheet.keys or list(map(normal, column(sheet.people, "name")))
+    earlier: dict[str, int] = {}
+    for start in range(0, len(keys), BLOCK):
+        if progress:
+            progress(start, len(keys))
+        places = range(start, min(start + BLOCK, len(keys)))
+        for at, first in zip(places, map(earlier.setdefault, keys[start : places.stop], places), strict=True):
+            if first != at:
+                yield at, first
 
 
 def doubt(draft: ParticipantDraft, other: ParticipantView | ParticipantDraft) -> Doubt:

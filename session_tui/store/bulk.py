@@ -6,7 +6,6 @@ A row of nineteen columns, nine of them the same in all rows, costs two thirds o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,24 +13,29 @@ from sqlalchemy import Connection
 PARAMETERS = 900  # of a statement: every SQLite takes 999
 
 
-def insert_many(
+def insert_columns(
     connection: Connection,
     table: str,
-    columns: Sequence[str],
-    rows: Sequence[Sequence[Any]],
+    names: Sequence[str],
+    columns: Sequence[Sequence[Any]],
     same: Mapping[str, Any],
 ) -> None:
-    """Rows of values in the order of `columns`; the columns of `same` get one value in all rows."""
-    each = max(1, PARAMETERS // len(columns))
-    names = ", ".join(f'"{name}"' for name in (*columns, *same))
-    row = f"({', '.join((*'?' * len(columns), *map(literal, same.values())))})"
-    statement = f'INSERT INTO "{table}" ({names}) VALUES '
-    whole = len(rows) // each * each
+    """Rows by their columns, of one length; the columns of `same` get one value in all rows."""
+    width, rows = len(columns), len(columns[0])
+    each = max(1, PARAMETERS // width)
+    into = ", ".join(f'"{name}"' for name in (*names, *same))
+    row = f"({', '.join((*'?' * width, *map(literal, same.values())))})"
+    statement = f'INSERT INTO "{table}" ({into}) VALUES '
+    values: list[Any] = [None] * (rows * width)  # row after row
+    for at, cells in enumerate(columns):
+        values[at::width] = cells
+    whole = rows // each * each * width
     if whole:
-        several = [tuple(chain.from_iterable(rows[at : at + each])) for at in range(0, whole, each)]
+        several = [tuple(values[at : at + each * width]) for at in range(0, whole, each * width)]
         connection.exec_driver_sql(statement + ", ".join([row] * each), several)
-    if whole < len(rows):
-        connection.exec_driver_sql(statement + row, [tuple(one) for one in rows[whole:]])
+    if whole < len(values):
+        rest = [tuple(values[at : at + width]) for at in range(whole, len(values), width)]
+        connection.exec_driver_sql(statement + row, rest)
 
 
 def literal(value: str | int | None) -> str:

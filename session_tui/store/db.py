@@ -11,7 +11,7 @@ from sqlalchemy.sql import ColumnElement
 from sqlmodel import Session, SQLModel
 
 from session_tui.domain.errors import Refused
-from session_tui.store.bulk import insert_many
+from session_tui.store.bulk import insert_columns
 from session_tui.store.by_column import ByColumn
 
 Key = tuple[Any, ...]
@@ -101,21 +101,22 @@ class Db(Session):
         names, values = names_of(core), {**defaults_of(table), **(same or {})}
         same = {name: values[name] for name in names if name not in columns}
         given = tuple(name for name in names if name in columns)
-        rows = ByColumn(tuple(columns[name] for name in given))
+        cells = tuple(columns[name] for name in given)
+        rows = ByColumn(cells)
         for start in range(0, len(rows), BLOCK):
             if told and start:
                 told(start)
-            self._insert_alike(core, given, rows[start : start + BLOCK], same)
+            self._insert_alike(core, given, [column[start : start + BLOCK] for column in cells], same)
         if rows:
             self.changes.append(Change(core.name, names, (), rows, same))
 
-    def _insert_alike(self, core: Table, given: Sequence[str], rows: Sequence[Sequence[Any]], same: Values) -> None:
-        """Rows of the given columns; the others have the same value in all of them."""
+    def _insert_alike(self, core: Table, given: Sequence[str], cells: Sequence[Sequence[Any]], same: Values) -> None:
+        """Rows by their given columns; the others have the same value in all of them."""
         connection = self.connection()
         if connection.dialect.name == "sqlite":
-            insert_many(connection, core.name, given, rows, same)
+            insert_columns(connection, core.name, given, cells, same)
         else:
-            self._insert_rows(core, (*given, *same), [(*row, *same.values()) for row in rows])
+            self._insert_rows(core, (*given, *same), [(*row, *same.values()) for row in zip(*cells, strict=True)])
 
     def put_unrecorded(self, table: type[SQLModel], rows: Iterable[Values]) -> None:
         """New rows that the journal must not know: what was said on secret ballots."""

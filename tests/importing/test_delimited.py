@@ -11,7 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from session_tui.domain.errors import BadFile
-from session_tui.importing.delimited import find_delimiter, parse, read_text
+from session_tui.importing.delimited import evenly, find_delimiter, parse, read_text, split
+from session_tui.importing.headers import Head
+from session_tui.importing.layout import body_of
+from session_tui.importing.rows import Even
+from session_tui.importing.tables import Sheet
 
 CELLS = st.text(alphabet="абвГДЕ xyz\"',;|\t\n.«»-1", max_size=12)
 
@@ -95,3 +99,43 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
     except BadFile as refused:
         rows = [[refused.text("ru"), refused.text("en")]]
     assert all(isinstance(cell, str) for row in rows for cell in row)
+
+
+PLAIN = st.text(st.characters(exclude_categories=["Cs"], exclude_characters='"\r\n,\0'), max_size=4)
+
+
+@given(
+    rows=st.lists(st.lists(PLAIN, max_size=4), min_size=1, max_size=8),
+    end=st.sampled_from(["\n", "\r\n"]),
+    block=st.integers(1, 9),
+)
+def test_without_quotation_marks_a_text_is_cut_as_csv_cuts_it(rows: list[list[str]], end: str, block: int) -> None:
+    text = end.join(",".join(row) for row in rows) + end
+    expected = list(csv.reader(io.StringIO(text, newline="")))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("session_tui.importing.delimited.LINES", block)
+        even = evenly(text, ",", end, "list.csv")
+        assert split(text, ",", end, "list.csv") == expected
+    assert (even is not None) == (len({len(row) for row in expected}) == 1 and len(expected[0]) > 1)
+    if even is not None:
+        assert list(even) == [even[at] for at in range(len(even))] == expected
+
+
+@given(data=st.data(), rows=st.lists(st.lists(PLAIN | st.just(" "), min_size=2, max_size=2), min_size=1, max_size=6))
+def test_even_rows_are_understood_as_any_others(data: st.DataObject, rows: list[list[str]]) -> None:
+    even = Even([cell for row in rows for cell in (*row, "\n")], 2)
+    first = data.draw(st.integers(0, len(rows)))
+    head = Head(first, ("", ""), ("", ""))
+    kept, whole = body_of(Sheet("", even), head), body_of(Sheet("", rows), head)
+    assert list(kept) == list(whole)
+    if kept:
+        assert [list(column) for column in kept.columns(0, len(kept))] == [
+            list(c) for c in whole.columns(0, len(whole))
+        ]
+
+
+@pytest.mark.parametrize("text", ["a,b\nc,d\r\n", "a,b\rc,d\r\n", "a\r\n\nb\r\n"])
+def test_lines_that_end_in_several_ways_are_left_to_csv(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(text, newline="")
+    assert list(read_text(file).sheets[0].rows) == list(csv.reader(io.StringIO(text, newline="")))
