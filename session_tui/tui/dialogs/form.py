@@ -71,11 +71,15 @@ class FormDialog(Dialog[dict[str, str] | None]):
         if field.kind == "lines":
             from textual.widgets import TextArea
 
-            return TextArea(field.value, id=name, soft_wrap=True, tab_behavior="focus")
+            lines = TextArea(field.value, id=name, soft_wrap=True, tab_behavior="focus")
+            lines.cursor_blink = False
+            return lines
         value = show_day(field.value, self.lang) if field.kind == "date" else field.value
         words = [label for _, label in field.options]
         suggester = SuggestFromList(words, case_sensitive=False) if words else None
-        return Input(value, id=name, suggester=suggester, select_on_focus=False)
+        line = Input(value, id=name, suggester=suggester, select_on_focus=False)
+        line.cursor_blink = False
+        return line
 
     def on_mount(self) -> None:
         if self.fields:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from session_tui.domain.capture import lines
@@ -32,6 +33,7 @@ class Pasted(Message):
 class EntryInput(Input):
     """Gives its text away the moment enter is pressed: what is typed on at once begins the next line."""
 
+    cursor_blink = reactive(False, init=False)
     group: int | None = None
 
     async def action_submit(self) -> None:

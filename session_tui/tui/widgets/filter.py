@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual import events
+from textual.reactive import reactive
 from textual.widgets import Input
 
 from session_tui.tui.widgets.rows import RowList
@@ -15,7 +16,9 @@ LITERAL = frozenset("/.")  # on the Russian layout the same key gives a full sto
 
 
 class ListInput(Input):
-    """An input whose ↑ ↓ PgUp PgDn move in a list below it."""
+    """An input whose ↑ ↓ PgUp PgDn move in a list below it. Its cursor stands still: nothing is written between keys."""
+
+    cursor_blink = reactive(False, init=False)
 
     DEFAULT_CSS = """
     ListInput { height: 1; border: none; padding: 0 1; background: $background; }
