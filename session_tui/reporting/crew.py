@@ -19,7 +19,9 @@ from typing import IO, Any
 
 from session_tui.domain.errors import Refused
 from session_tui.reporting.cutting import Piece
+from session_tui.reporting.quickly import take_short_ways
 from session_tui.reporting.setting import Drawn, Laid, Order, Setting, listen
+from session_tui.reporting.styles import Sheets
 
 MOST = 4  # hands: beyond that, joining is what takes the time
 Heard = Callable[[int, int], None]  # the piece and the page that somebody is at
@@ -156,11 +158,13 @@ def work(folders: Sequence[Path]) -> None:
     at = 0
     check_machine()
     listen(lambda page: answer("page", at, page))
+    take_short_ways()
+    sheets = Sheets(folders)
     settings: dict[int, Setting] = {}
     while True:
         kind, at, what = orders.get()
         if kind == "lay":
-            settings[at] = Setting(what, folders)
+            settings[at] = Setting(what, sheets)
             answer("laid", at, settings[at].laid)
         else:
             answer("drawn", at, settings.pop(at).draw(what))

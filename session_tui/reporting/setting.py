@@ -7,15 +7,14 @@ after. WeasyPrint makes the running heads and feet after everything else; here t
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from session_tui.reporting.fetching import BASE, make_fetcher
 from session_tui.reporting.packing import drawn_streams, pack
+from session_tui.reporting.styles import Sheets
 
 if TYPE_CHECKING:
     from weasyprint import Attachment, Document
@@ -94,9 +93,8 @@ class Drawn:
 class Setting:
     """One piece, laid out, its running heads and feet still to come."""
 
-    def __init__(self, html: str, folders: Sequence[Path]) -> None:
+    def __init__(self, html: str, sheets: Sheets) -> None:
         import weasyprint.layout
-        from weasyprint import HTML
 
         self.margins: list[tuple[Any, Any, Any]] = []
 
@@ -107,8 +105,7 @@ class Setting:
         at_once = weasyprint.layout.make_margin_boxes
         weasyprint.layout.make_margin_boxes = wait
         try:
-            page = HTML(string=html, base_url=BASE, url_fetcher=make_fetcher(folders))
-            self.document: Document = page.render(pdf_variant=VARIANT)
+            self.document: Document = sheets.render(html, VARIANT)
         finally:
             weasyprint.layout.make_margin_boxes = at_once
 
