@@ -3,6 +3,7 @@
 MESSAGES = {
     "nothing_to_undo": "There is nothing to undo.",
     "not_yours": "This computer has done nothing that could be undone; the last step was made at {station}.\nTake it back there, or here with --anyone.",
+    "not_yours_on_screen": "Take it back there.",
     "built_upon": "This step can't be undone: what was done since, at {station}, builds on it.\nUndo that first.",
     "changed_outside": "This step can't be undone: the table “{table}” was changed outside the program since.\nRun session-tui verify.",
     "final_secret": "The last step took in a secret ballot, and that is final.\nNothing tells any more whose it was.",

@@ -279,6 +279,7 @@ MESSAGES = {
     "templates_there": "{directory} has {file} already.\nName an empty folder: what was changed is never written over.",
     "round": "Round",
     "form_of_pdf": "The document “{form}” does not come as {format}.\nTake pdf or html, or the whole report: --form report.",
+    "form_of_pdf_on_screen": "Choose PDF or HTML, or the whole report.",
     "written": "{file}: written in {seconds} s",
     # refusals
     "bad_template": (

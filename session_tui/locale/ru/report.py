@@ -326,6 +326,7 @@ MESSAGES = {
     "templates_there": "В папке {directory} уже есть {file}.\nНазовите пустую папку: изменённое не переписывается.",
     "round": "Тур",
     "form_of_pdf": "Документ «{form}» не бывает в формате {format}.\nВозьмите pdf или html, либо весь отчёт: --form report.",
+    "form_of_pdf_on_screen": "Выберите PDF или HTML либо весь отчёт.",
     "written": "{file}: записан за {seconds} с",
     # refusals
     "bad_template": (
