@@ -154,12 +154,12 @@ def texts(walker: Any, folder: Path, strings: Sequence[str], each: int) -> Itera
         return solid(clean(text))[:VISIBLE] not in walker.shown()
 
     walker.home()
-    walker.press("4", quiet=0.5)
+    walker.press("4")
     walker.press("home")
     standing = database.run(proposals.everything)
     for at, proposal in enumerate(standing):
         if at:
-            walker.press("down", quiet=0.04)
+            walker.press("down")
         if at % each:
             continue
         other = named(strings[(at + 7) % len(strings)])
@@ -179,7 +179,8 @@ def texts(walker: Any, folder: Path, strings: Sequence[str], each: int) -> Itera
         walker.home()
         walker.press("/")
         walker.paste(strings[at % len(strings)])
-        walker.press("escape", "n")
+        walker.home()
+        walker.press("n")
         walker.paste(strings[at % len(strings)])
         walker.press("\x05\x15", "escape")
         yield from ()

@@ -6,10 +6,12 @@ walk knows what a key has opened, presses all keys of that, and so on inwards; t
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import runpy
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,7 +39,10 @@ sys.exit(launch(sys.argv[1], sys.argv[2]))
 """
 GENERAL = ("down", "space", "tab", "enter", "pagedown", "end", "x")  # beside a dialog's own keys
 LEAVE = frozenset({"escape", "ctrl+q", "ctrl+z"})
-DEEPEST = 5
+ESCAPES = 0.13  # seconds until a lone escape is known to be no beginning of a key
+DEEPEST = 4
+LONGEST = 4.0  # seconds that a key is waited for
+IDLE = 0.006  # seconds of work in a tenth of a second: a cursor that blinks
 FILES = {
     2: ("people.csv",),
     3: ("rules.csv", "people.csv"),
@@ -113,9 +118,26 @@ class Walker:
 
     def press(self, *keys: str, quiet: float = 0.1) -> None:
         for key in keys:
-            self.terminal.press(key, quiet=quiet)
+            self.terminal.press(key, quiet=0.02)
+            self.settle(max(quiet, ESCAPES) if key == "escape" else quiet)
             self.pressed += 1
             self.seen.add(self.front[1])
+
+    def settle(self, quiet: float) -> None:
+        """Wait until the program has neither drawn nor worked for a moment; one that goes on working is left to it."""
+        limit = time.monotonic() + LONGEST
+        while time.monotonic() < limit:
+            before = self.worked()
+            if not self.terminal.read(quiet, 1.0) and self.worked() - before < IDLE:
+                return
+
+    def worked(self) -> float:
+        """Seconds that the program has had a processor."""
+        spent = 0
+        for thread in Path(f"/proc/{self.terminal.child}/task").glob("*/schedstat"):
+            with contextlib.suppress(OSError):  # the thread has ended
+                spent += int(thread.read_text().split()[0])
+        return spent / 1e9
 
     def paste(self, text: str) -> None:
         """Text as a terminal hands it on: without the characters that end a paste."""
@@ -134,8 +156,8 @@ class Walker:
         for _ in range(8):
             if self.front[0] == 1:
                 break
-            self.press("escape", quiet=0.1)
-        self.press("escape", "escape", quiet=0.05)
+            self.press("escape")
+        self.press("escape", "escape")
 
     def reach(self, path: Sequence[str]) -> None:
         self.home()

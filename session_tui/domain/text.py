@@ -42,6 +42,15 @@ def is_unsafe(character: str) -> bool:
     return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
 
 
+def tame(text: str) -> str:
+    """A text that never was cleaned, as a file's name, for showing it: nothing in it steers a terminal.
+
+    >>> tame("list\\x1b]52;c;aGk=\\x07 \\u202evsc.csv")
+    'list·]52;c;aGk=· ·vsc.csv'
+    """
+    return "".join("·" if is_unsafe(character) and character != "\n" else character for character in text)
+
+
 def fold(text: str) -> str:
     """For comparing and filtering: case, ё and е, and spaces don't matter.
 

@@ -46,7 +46,7 @@ class Acting:
 
     def perform(self, action: Action) -> None:
         under_way: set[str] = self.__dict__.setdefault("under_way", set())
-        if self.allows(action) and action.id not in under_way:
+        if self.allows(action) and not (action.once and under_way):
             self.session_app.clear_message()
             result = getattr(self, action.handler)()
             if isinstance(result, Coroutine) and action.once:

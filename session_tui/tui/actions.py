@@ -22,8 +22,8 @@ class Action:
     `handler` names a method of the place, dialog or app that declares the action; it may be a coroutine function.
     `when` names an attribute or a method without parameters of the same object; while it is false the action is neither
     shown nor done. `keys` are Textual's key names, the usual one first: a key with ctrl after a plain letter is for
-    while text is being typed, unless `typing` names another. `bar` keeps what everybody knows out of the key bar. What
-    is done `once` is not begun again while it is under way: a key pressed twice opens one dialog.
+    while text is being typed, unless `typing` names another. `bar` keeps what everybody knows out of the key bar. Of
+    what is done `once`, one at a time is under way in a place: keys pressed one upon another open one dialog.
     """
 
     id: str

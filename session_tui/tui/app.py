@@ -15,6 +15,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from session_tui.domain.errors import Refused
+from session_tui.domain.text import tame
 from session_tui.domain.workshop import Standing
 from session_tui.locale import Lang, say
 from session_tui.tui.acting import Acting
@@ -93,7 +94,7 @@ class SessionApp(Acting, App[int]):
         return outliving(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
-        self.frame = Frame(self.lang, "" if "://" in self.target else Path(self.target).stem)
+        self.frame = Frame(self.lang, "" if "://" in self.target else tame(Path(self.target).stem))
         return self.frame
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -116,7 +117,8 @@ class SessionApp(Acting, App[int]):
         self.start(open_session(self))
 
     def say(self, key: str, **params: object) -> str:
-        return say(key, self.lang, **params)
+        """A message in the reader's language; a file may be named with anything, also with what steers a terminal."""
+        return say(key, self.lang, **{name: tame(v) if isinstance(v, str) else v for name, v in params.items()})
 
     @property
     def is_open(self) -> bool:

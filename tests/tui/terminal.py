@@ -25,7 +25,9 @@ KEYS = {
     "enter": "\r", "escape": "\x1b", "space": " ", "slash": "/", "tab": "\t", "shift+tab": "\x1b[Z", "up": "\x1b[A",
     "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "home": "\x1b[H",
     "end": "\x1b[F", "delete": "\x1b[3~", "backspace": "\x7f", "plus": "+", "minus": "-", "question_mark": "?",
-    "full_stop": ".", "comma": ",", "f1": "\x1bOP", "f9": "\x1b[20~",
+    "full_stop": ".", "comma": ",", "f1": "\x1bOP", "f9": "\x1b[20~", "shift+up": "\x1b[1;2A",
+    "shift+down": "\x1b[1;2B", "ctrl+up": "\x1b[1;5A", "ctrl+down": "\x1b[1;5B", "shift+pageup": "\x1b[5;2~",
+    "shift+pagedown": "\x1b[6;2~",
 }  # fmt: skip
 SEQUENCE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]"  # control sequences

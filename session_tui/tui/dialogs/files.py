@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlparse
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from session_tui.domain.text import fold
+from session_tui.domain.text import fold, tame
 from session_tui.tui.actions import Action
 from session_tui.tui.dialogs.dialog import Dialog
 from session_tui.tui.widgets.columns import Column
@@ -36,7 +36,8 @@ class Entry:
 
     @property
     def name(self) -> str:
-        return f"{self.label or self.path.name}{os.sep}" if self.is_folder else self.path.name
+        """As it is shown: a file may be named with anything, also with what steers a terminal."""
+        return f"{self.label or tame(self.path.name)}{os.sep}" if self.is_folder else tame(self.path.name)
 
 
 class FileDialog(Dialog[Path | None]):

@@ -34,7 +34,7 @@ class ProposalsPlace(ProposalsArranging):
         Action("proposals.clusters", ("c",), "propose_clusters", when="is_listed", once=True),
         Action("proposals.tags", ("t",), "propose_tags", when="is_listed", once=True),
         Action("proposals.votes", ("v",), "show_votes", when="is_merged", once=True),
-        Action("proposals.cards", ("p",), "print_cards", when="has_row", once=True),
+        Action("proposals.cards", ("p",), "print_cards", when="has_row"),
         Action("proposals.withdraw", ("w",), "withdraw", when="stands"),
         Action("proposals.import", ("i", "ctrl+o"), "import_file", when="is_loaded", once=True),
         Action("proposals.tab_back", ("shift+tab", "left"), "tab_before", when="is_loaded", bar=False),
