@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +23,11 @@ from session_tui.cli.output import (
     voice,
 )
 from session_tui.cli.round_fields import round_argument
+from session_tui.domain.divided import by_community
 from session_tui.domain.votes import RoundResult, RoundView
 from session_tui.domain.voting.electorate import ElectorateKind
 from session_tui.domain.voting.methods import Method
-from session_tui.services import chair, results, shortlists, weights
+from session_tui.services import breakdown, chair, results, shortlists, weights
 from session_tui.services import rounds as use_cases
 from session_tui.store.database import Database
 
@@ -92,6 +93,10 @@ def numbers(_context: click.Context, _parameter: click.Parameter, value: str) ->
     help="A list of how many votes each voter has: a row a voter; who is not on it has one.",
 )  # fmt: skip
 @click.option("--weights-tag", default="", metavar="NAME", help="Votes by participants' tags: NAME:3 is three votes.")
+@click.option(
+    "--communities", is_flag=True,
+    help="A secret round tells how communities voted, where at least five did. Prints a code that closing needs.",
+)  # fmt: skip
 @click.option("--secret", is_flag=True, help="Who voted and what was said are kept apart for good.")
 @click.option("--title", default="")
 @as_json
@@ -99,13 +104,14 @@ def numbers(_context: click.Context, _parameter: click.Parameter, value: str) ->
 def open_(
     session: str, method: str, group: int | None, electorate: ElectorateKind, rule: dict[str, object],
     only: list[int] | None, sources: list[int] | None, secret: bool, title: str, as_json: bool,
-    weights_file: Path | None, weights_tag: str,
+    weights_file: Path | None, weights_tag: str, communities: bool,
 ) -> None:  # fmt: skip
     """Open a round; everything about it is fixed from then on."""
     if weights_file and weights_tag:
         raise click.UsageError("give --weights or --weights-tag")
     settings: dict[str, Any] = {
         "rule": rule, "group": group, "electorate": electorate, "secret": secret, "only": only, "title": title,
+        "code": breakdown.new_code() if communities else "",
     }  # fmt: skip
     with opened(session) as database:
         if weights_file:
@@ -114,7 +120,7 @@ def open_(
             settings["votes"] = database.run(weights.tagged, weights_tag)
         made = database.run(shortlists.open_fed, Method(method), sources or (), **settings)
     if as_json:
-        print_json(round_json(made))
+        print_json(round_json(made) | ({"code": settings["code"]} if communities else {}))
     else:
         tell(
             "round_open",
@@ -122,6 +128,8 @@ def open_(
             n=len(made.proposals),
             rule=made.rule.describe(voice.lang, made.electorate),
         )
+        if communities:
+            click.echo(ballots.spoken("code", code=settings["code"]))
 
 
 def votes_of(database: Database, file: Path) -> Mapping[int, int]:
@@ -149,12 +157,16 @@ def round_json(round_: RoundView) -> dict[str, Any]:
 @rounds.command("close")
 @session_argument
 @round_argument
+@click.option("--code", metavar="CODE", help="The code that opening with --communities printed.")
+@click.option(
+    "--no-communities", is_flag=True, help="Close such a round without its code, telling nothing of communities."
+)
 @as_json
 @refusing
-def close(session: str, number_: int, as_json: bool) -> None:
+def close(session: str, number_: int, code: str | None, no_communities: bool, as_json: bool) -> None:
     """Close a round; nothing enters it any more."""
     with opened(session) as database:
-        done = database.run(use_cases.close, number_)
+        done = database.run(use_cases.close, number_, "" if no_communities else code)
     if as_json:
         print_json(round_json(done))
     else:
@@ -189,7 +201,18 @@ def tally(session: str, number_: int, as_json: bool) -> None:
     for one in counted.reasons:
         by = f" — {one.voter}" if one.voter else ""
         click.echo(f"{one.proposal}: {ballots.spoken('reason', text=one.text, by=by)}")
+    for line in support_lines(counted):
+        click.echo(line)
     tell("cast", cast=counted.tally.cast, valid=counted.tally.valid)
+
+
+def support_lines(counted: RoundResult) -> Iterator[str]:
+    """How communities voted, where enough of each did."""
+    for row in counted.tally.results:
+        cells = by_community(counted.support.get(row.proposal, {}), voice.lang)
+        if cells:
+            told_ = ", ".join(f"{cell.name} {number(cell.support)}/{number(cell.cast)}" for cell in cells)
+            yield f"{row.proposal}: {told_}"
 
 
 def tally_json(counted: RoundResult) -> dict[str, Any]:
@@ -213,6 +236,11 @@ def tally_json(counted: RoundResult) -> dict[str, Any]:
             }
             for row in counted.tally.results
         ],
+        "communities": {
+            str(proposal): {name: {"for": cell[0], "cast": cell[1]} for name, cell in cells.items()}
+            for proposal, cells in counted.support.items()
+            if by_community(cells, voice.lang)
+        },
         "chair": list(counted.chair),
         "reasons": [{"proposal": one.proposal, "text": one.text, "voter": one.voter} for one in counted.reasons],
     }  # fmt: skip

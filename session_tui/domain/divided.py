@@ -17,6 +17,7 @@ from session_tui.locale import Lang, say
 Kind = Literal["near_miss", "tie", "split"]
 Cells = Mapping[str, tuple[int, int]]  # community → votes in favour, votes cast
 Said = tuple[str, Iterable[tuple[int, int]]]  # the community of a ballot, and its choices
+OTHERS = "*"  # all communities that are not told apart
 FEWEST_IN_CELL = 5  # voters of a community, below which a breakdown would point at people
 SPLIT = Fraction(1, 2)  # communities differ by half: some support what others refuse
 NARROW = Fraction(1, 20)  # a miss within a twentieth of what was needed is a near one
@@ -49,7 +50,33 @@ def by_community(cells: Cells, lang: Lang) -> tuple[CommunitySupport, ...]:
     return tuple(CommunitySupport(named(code, lang), communities.sign(code, lang), *voting[code]) for code in voting)
 
 
+def large_enough(voted: Mapping[str, int], cast: int) -> tuple[str, ...]:
+    """The communities of a secret round that are told apart, the largest first; all others are one cell together.
+
+    `voted` is how many of each voted, `cast` all ballots, those too of which nobody knows the community. Each community
+    told apart, and the others together where there are any, has at least `FEWEST_IN_CELL` voters: else whoever knows the
+    whole could subtract. Nothing is told where less than two cells would be left.
+    """
+    told = sorted((name for name in voted if voted[name] >= FEWEST_IN_CELL), key=lambda name: (-voted[name], name))
+    while told and 0 < cast - sum(voted[name] for name in told) < FEWEST_IN_CELL:
+        told.pop()
+    cells = len(told) + (cast > sum(voted[name] for name in told))
+    return tuple(told) if cells > 1 else ()
+
+
+def told_cells(counts: Cells, whole: tuple[int, int], told: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """The cells of one proposal: of each community told apart, and of all others together by what is left of the whole.
+    None at all where fewer than `FEWEST_IN_CELL` of one of them voted on the proposal."""
+    cells = {name: counts[name] for name in told}
+    rest = (whole[0] - sum(votes for votes, _ in cells.values()), whole[1] - sum(cast for _, cast in cells.values()))
+    if rest[1]:
+        cells[OTHERS] = rest
+    return cells if all(cast >= FEWEST_IN_CELL for _, cast in cells.values()) else {}
+
+
 def named(code: str, lang: Lang) -> str:
+    if code == OTHERS:
+        return say("assembly.other_communities", lang)
     return communities.name(code, lang) if code else say("assembly.no_community", lang)
 
 

@@ -101,6 +101,8 @@ def wording(round_: RoundView, lang: Lang) -> tuple[str, tuple[str, ...]]:
     if method in DOTTED and rule.most_dots < rule.dots:
         notes.append(say("paper.note_most", lang, n=rule.most_dots))
     notes.append(say("paper.note_secret" if round_.secret else "paper.note_open", lang))
+    if rule.breakdown:
+        notes.append(say("paper.note_communities", lang))
     return ask, tuple(notes)
 
 

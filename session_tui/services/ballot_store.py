@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from session_tui.domain.errors import Refused
 from session_tui.domain.votes import RoundView
 from session_tui.domain.voting.weights import weigher
+from session_tui.services import breakdown
 from session_tui.services.ballot_rows import TURNOUT, Choices, current_ballots
 from session_tui.store.db import Db, table_of
 from session_tui.store.rewrite import shuffle
@@ -65,6 +66,8 @@ def store(
     put_turnout(db, round_.number, planned.new)
     if round_.secret:
         put_secret(db, round_.number, said, reasons)
+        if round_.rule.breakdown:
+            breakdown.add(db, round_, said)
         return planned.counts
     db.change_many(Ballot, {(key,): {"current": False} for key in planned.replaced.values()})
     fresh = [voter for voter in said if voter not in planned.same]

@@ -15,6 +15,7 @@ from session_tui.domain.votes import RoundView
 from session_tui.domain.voting.ballots import problem_of
 from session_tui.domain.voting.tally import Tally
 from session_tui.domain.voting.weights import weigher
+from session_tui.services import breakdown
 from session_tui.services.results import tallied
 from session_tui.services.workshop import view
 from session_tui.store.db import Db, names_of, table_of
@@ -47,6 +48,8 @@ def recount(
         found.append(Finding("verify.turnout", {"round": number, "voters": turnout, "ballots": len(ballots)}))
     if round_.status == "cancelled":
         return found
+    if round_.rule.breakdown:
+        found += [Finding("verify.count", {"round": number, "proposal": p}) for p in breakdown.flawed(db, round_)]
     listed = {proposal.number for proposal in round_.proposals}
     ill = [one for one in ballots.values() if problem_of(round_.method, round_.rule, tuple(one.items()), listed)]
     if ill:

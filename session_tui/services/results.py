@@ -15,7 +15,7 @@ from session_tui.domain.voting.methods import MOTIONS
 from session_tui.domain.voting.tally import SUMMED, Tally, count, count_hands, from_totals
 from session_tui.domain.voting.verdict import decide
 from session_tui.domain.voting.weights import weigher
-from session_tui.services import people
+from session_tui.services import breakdown, people
 from session_tui.services.ballot_rows import BALLOT, lines_of, that_count
 from session_tui.services.rounds import communities_of, everything, one
 from session_tui.store.db import Db, table_of
@@ -110,8 +110,11 @@ def whole_ballots(db: Db, round_: RoundView) -> list[Said]:
 
 
 def support(db: Db, round_: RoundView) -> Support:
-    """Per proposal and community: the votes for it (or of who gave it anything), of those cast; open rounds only."""
-    if round_.secret or round_.by_hands or round_.electorate.kind == "open":
+    """Per proposal and community: the votes for it (or of who gave it anything), of those cast; of secret rounds what
+    closing told."""
+    if round_.secret:
+        return breakdown.published(db, round_.number)
+    if round_.by_hands or round_.electorate.kind == "open":
         return {}
     community = communities_of(db, round_.number)
     where = that_count(round_.number)

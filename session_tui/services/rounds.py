@@ -10,12 +10,14 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from session_tui.domain.errors import Refused
+from session_tui.domain.sealed_counts import public_of
 from session_tui.domain.text import clean
 from session_tui.domain.votes import OnBallot, RoundView
 from session_tui.domain.voting.electorate import Electorate, ElectorateKind
 from session_tui.domain.voting.methods import Method
 from session_tui.domain.voting.rule import Rule
 from session_tui.domain.voting.weights import weigher
+from session_tui.services import breakdown
 from session_tui.services.round_scope import head_counts, on_the_ballot, weights_of, who_may_vote
 from session_tui.store.database import step
 from session_tui.store.db import Db, table_of
@@ -92,14 +94,17 @@ def views(db: Db, rows: Sequence[Row[Any]]) -> tuple[RoundView, ...]:
 def open_round(
     db: Db, method: Method, *, rule: Mapping[str, object] | None = None, group: int | None = None,
     electorate: ElectorateKind = "present", secret: bool = False, only: Iterable[int] | None = None, title: str = "",
-    votes: Mapping[int, int] | None = None,
+    votes: Mapping[int, int] | None = None, code: str = "",
 ) -> RoundView:  # fmt: skip
     """Open a round: scope, proposals, electorate, method and rule are fixed by it and sealed with a hash.
 
     `group` is a sector group's number, None for the plenary; `only` are proposals by number, else the whole scope. For an
     open electorate the rule's words may say by `entitled` and `present` how many people they are. `votes` says by badge
-    who has more than one; the electorate is then counted in votes.
+    who has more than one; the electorate is then counted in votes. `code` (`breakdown.new_code`) has a secret round tell
+    how communities voted, where enough did; closing needs it again.
     """
+    if code and (not secret or electorate == "open"):
+        raise Refused("rounds.breakdown_secret")
     if group is not None:
         db.known(SectorGroup, "groups.none", group)
     listed = on_the_ballot(db, group, only)
@@ -108,6 +113,8 @@ def open_round(
     weights = weights_of(voters, votes or {}, electorate, secret=secret)
     heads = head_counts(electorate, voters, words, dict(weights))
     frozen = replace(Rule.parse(method, words, len(listed)), weights=weights)
+    if code:
+        frozen = replace(frozen, breakdown=public_of(code))
     if frozen.budget is not None:
         frozen = replace(frozen, costs=tuple((p.number, p.amount) for p in listed if p.amount is not None))
     if problem := frozen.problem_with(heads, [p.number for p in listed]):
@@ -140,13 +147,16 @@ def open_round(
 
 
 @step("rounds.close")
-def close(db: Db, number: int) -> RoundView:
-    """Close a round; nothing enters it afterwards. A secret one has its pages rewritten, so that no order is left."""
+def close(db: Db, number: int, code: str | None = None) -> RoundView:
+    """Close a round; nothing enters it afterwards. A secret one has its pages rewritten, so that no order is left. One
+    that tells communities apart needs the `code` that it was opened with; empty, it tells nothing of them."""
     round_ = must_be_open(db, number)
     if not round_.cast:
         raise Refused("rounds.no_votes", number=number)
     if waiting := papers_waiting(db, round_):
         raise Refused("rounds.papers_waiting", number=number, n=len(waiting), papers=", ".join(waiting[:10]))
+    if round_.rule.breakdown:
+        breakdown.publish(db, round_, code)
     db.change(Round, number, status="closed", closed_at=db.now)
     forget_papers(db, number)
     if round_.secret:
@@ -161,6 +171,7 @@ def close(db: Db, number: int) -> RoundView:
 def cancel(db: Db, number: int) -> RoundView:
     """Give up an open round: it stays in the journal and counts for nothing."""
     must_be_open(db, number)
+    breakdown.forget(db, number)
     db.change(Round, number, status="cancelled", closed_at=db.now)
     db.note(round=number)
     return one(db, number)

@@ -46,6 +46,7 @@ def open_fed(
     db: Db, method: Method, sources: Sequence[int], *, rule: Mapping[str, object] | None = None,
     group: int | None = None, electorate: ElectorateKind = "present", secret: bool = False,
     only: Collection[int] | None = None, title: str = "", votes: Mapping[int, int] | None = None,
+    code: str = "",
 ) -> RoundView:  # fmt: skip
     """Open a round on what closed rounds adopted, or on those of it that `only` names; see `rounds.open_round`, which
     this is where there are no sources."""
@@ -60,6 +61,7 @@ def open_fed(
             only=only,
             title=title,
             votes=votes,
+            code=code,
         )
     listed = shortlisted(db, sources)
     for number in only or ():
@@ -67,7 +69,8 @@ def open_fed(
             raise Refused("rounds.not_shortlisted", number=number)
     wanted = [number for number in listed if only is None or number in only]
     made = rounds.open_round(
-        db, method, rule=rule, group=group, electorate=electorate, secret=secret, only=wanted, title=title, votes=votes
-    )
+        db, method, rule=rule, group=group, electorate=electorate, secret=secret, only=wanted, title=title, votes=votes,
+        code=code,
+    )  # fmt: skip
     db.put(RoundSource, ({"round_number": made.number, "source_number": one} for one in dict.fromkeys(sources)))
     return rounds.one(db, made.number)

@@ -16,6 +16,7 @@ Dump = dict[str, list[list[Any]]]
 LATER = (
     "ballot_reason",
     "chair_ruling",
+    "community_count",
     "hand_entry",
     "proposal_cluster",
     "round_source",

@@ -21,12 +21,12 @@ from sqlalchemy import Connection, Table, text
 from sqlmodel import SQLModel
 
 from session_tui.store.db import Db, names_of, table_of
-from session_tui.store.tables import Ballot, BallotReason, Choice, Chore, Turnout
+from session_tui.store.tables import Ballot, BallotReason, Choice, Chore, SealedCount, Turnout
 
 SHUFFLED = 1_000  # ballots; rewriting so many takes some 20 ms
 CHORE = "rewrite"
 ERASED = "erased"
-REWRITTEN = (Ballot, BallotReason, Choice, Turnout)
+REWRITTEN = (Ballot, BallotReason, Choice, SealedCount, Turnout)
 
 # One statement deletes and inserts, so that all rows get the transaction's number and places in the order of their keys.
 ANEW = (

@@ -10,7 +10,7 @@ from session_tui.store import tables
 from session_tui.store.db import table_of
 from session_tui.store.engine import APPLICATION_ID
 
-REVISIONS = ("0001", "0002", "0003")  # every migration, oldest first; the last one is what this program writes
+REVISIONS = ("0001", "0002", "0003", "0004")  # every migration, oldest first; the last one is what this program writes
 HEAD = REVISIONS[-1]
 
 TABLES: dict[str, type[SQLModel]] = {

@@ -356,6 +356,33 @@ class SecretPaper(SQLModel, table=True):
     counted: bool = False
 
 
+class SealedCount(SQLModel, table=True):
+    """Votes of a community on a proposal in a secret round, until it closes: numbers that only the round's code can read
+    (`domain.sealed_counts`), in hexadecimal. `side` is `for` or `cast`."""
+
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+    __tablename__ = "sealed_count"
+
+    round_number: int = Field(primary_key=True, foreign_key="round.number")
+    community: str = Field(primary_key=True)
+    proposal_number: int = Field(primary_key=True, foreign_key="proposal.number")
+    side: str = Field(primary_key=True)
+    one: str = Field(sa_type=Text)
+    two: str = Field(sa_type=Text)
+
+
+class CommunityCount(SQLModel, table=True):
+    """Votes of a community on a proposal in a closed secret round, where at least five of it voted; `*` is all others."""
+
+    __tablename__ = "community_count"
+
+    round_number: int = Field(primary_key=True, foreign_key="round.number")
+    proposal_number: int = Field(primary_key=True, foreign_key="proposal.number")
+    community: str = Field(primary_key=True)
+    votes_for: int
+    votes_cast: int
+
+
 class Chore(SQLModel, table=True):
     """Something that must follow a step and can't be part of its transaction; the row goes when it is done."""
 
@@ -418,5 +445,5 @@ class JournalChange(SQLModel, table=True):
 
 
 # Not part of a session's content, and not in the journal.
-JOURNAL: tuple[type[SQLModel], ...] = (JournalChange, JournalEntry, Station, SecretPaper, Chore)
+JOURNAL: tuple[type[SQLModel], ...] = (JournalChange, JournalEntry, Station, SecretPaper, SealedCount, Chore)
 SECRET: tuple[type[SQLModel], ...] = (BallotReason, Choice, Ballot)

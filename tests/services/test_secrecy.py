@@ -24,9 +24,10 @@ from session_tui.services import ballot_store, ballots, journal, people, proposa
 from session_tui.store import rewrite
 from session_tui.store.database import Database
 from session_tui.store.db import Db, table_of
-from session_tui.store.tables import Ballot, Choice, Chore, JournalChange, JournalEntry
+from session_tui.store.tables import Ballot, Choice, Chore, JournalChange, JournalEntry, SealedCount
 
 VOTERS, PROPOSALS = 50, 7
+COMMUNITIES = ("expert", "business", "municipality")
 LIMIT = 0.5  # five standard deviations: reached by chance once in three million times
 Places = Mapping[int, tuple[float, ...]]  # ballot id → places, one a way of looking
 
@@ -76,7 +77,7 @@ def hall(place: str, preset: Preset) -> Iterator[Database]:
 
 def fill(db: Db) -> None:
     for number in range(1, VOTERS + 1):
-        people.add(db, name=f"Person {number}")
+        people.add(db, name=f"Person {number}", community=COMMUNITIES[number % 3])
     for number in range(1, PROPOSALS + 1):
         proposals.submit(db, f"Proposal {number}")
 
@@ -84,12 +85,12 @@ def fill(db: Db) -> None:
 fill.action = "people.add"  # type: ignore[attr-defined]
 
 
-def vote(hall: Database) -> list[int]:
+def vote(hall: Database, number: int = 1) -> list[int]:
     """Everybody votes; the order in which they did."""
     order = list(range(1, VOTERS + 1))
     random.Random(7).shuffle(order)
     for voter in order:
-        hall.run(ballots.cast, 1, voter, said_by(voter))
+        hall.run(ballots.cast, number, voter, said_by(voter))
     return order
 
 
@@ -169,6 +170,23 @@ def test_ballots_are_not_linked_to_the_order_of_voting(hall: Database, place: st
     found = links(order, hall.run(owners_of), places_of(hall, place))
     assert len(found) >= 8
     assert max(found) < LIMIT, found
+    assert hall.run(journal.verify).findings == ()
+
+
+@pytest.mark.parametrize("state", ["open", "closed"])
+def test_nor_where_communities_are_told(hall: Database, place: str, state: str) -> None:
+    """The same attack with sealed counts beside the ballots; nor does any of these stand in an order of voting."""
+    hall.run(rounds.cancel, 1)
+    hall.run(rounds.open_round, Method.APPROVAL, secret=True, code="ABCDE-FGHJK-LMNPQ-RSTUV")
+    order = vote(hall, 2)
+    if state == "closed":
+        hall.run(rounds.close, 2, "ABCDE-FGHJK-LMNPQ-RSTUV")
+        cells = hall.run(results.result, 2).support[1].values()
+        assert all(cast >= 5 for _, cast in cells)
+    else:
+        kept = hall.run(lambda db: db.rows(SealedCount))
+        assert len(kept) == 2 * PROPOSALS * len(COMMUNITIES)  # sums alone, however many vote
+    assert max(links(order, hall.run(owners_of), places_of(hall, place))) < LIMIT
     assert hall.run(journal.verify).findings == ()
 
 

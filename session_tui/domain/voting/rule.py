@@ -29,6 +29,7 @@ LATER: Mapping[str, object] = {
     "weights": (),
     "spending": "points",
     "borda": "places",
+    "breakdown": "",
 }  # what the first rounds had, without saying so
 
 
@@ -56,6 +57,7 @@ class Rule:
     is carried by `lot` or `chair` only.
     `weights`: badges of voters who have more than one vote, each with how many; a weight counts as that many ballots
     that say the same, and every number of the rule and the electorate is then one of votes.
+    `breakdown` is the public number of a secret round whose support by community is told (`domain.sealed_counts`).
     `completion` and `satisfaction` belong to equal shares, `borda` to Borda's count, and are explained there.
     """
 
@@ -78,6 +80,7 @@ class Rule:
     weights: tuple[tuple[int, int], ...] = ()
     spending: Spending = "points"
     borda: Borda = "places"
+    breakdown: str = ""
 
     def __post_init__(self) -> None:
         if self.seats is not None and self.budget is not None:

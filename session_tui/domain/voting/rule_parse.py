@@ -153,6 +153,13 @@ def scale(text: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
+def public(text: str) -> str:
+    """A public number in hexadecimal, or nothing."""
+    if text:
+        int(text, 16)
+    return text
+
+
 READERS: Mapping[str, Callable[[str], Any]] = {
     "base": one_of(*BASES),
     "majority": majority,
@@ -169,5 +176,6 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "completion": one_of("none", "greedy", "add1", "add1u"),
     "satisfaction": one_of("cost", "count"),
     "borda": one_of("places", "named"),
+    "breakdown": public,
     "spending": one_of("points", "value"),
 }

@@ -33,6 +33,8 @@ def describe(rule: Rule, lang: Lang, electorate: Electorate | None = None) -> st
     limited = rule.seats is not None or rule.budget is not None
     if limited or (rule.method in MOTIONS and rule.tie in ("lot", "chair")):
         parts.append(say(f"voting.tie_{rule.tie}", lang))
+    if rule.breakdown:
+        parts.append(say("voting.rule_breakdown", lang))
     if rule.weights:
         parts.append(say("voting.rule_weights", lang, n=len(rule.weights)))
     return " · ".join(parts)

@@ -2,6 +2,7 @@
 
 MESSAGES = {
     "no_community": "not stated",
+    "other_communities": "the others",
     "split": "The hall is split: {high} support it by {high_rate} %, {low} by {low_rate} %; the measure is the difference between the two communities that are furthest apart, 50 points or more.",
     "status_planned": "planned",
     "status_started": "under way",

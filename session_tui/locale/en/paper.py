@@ -29,6 +29,7 @@ MESSAGES = {
     "nobody": "There are no participants yet, so there is nothing to print.\nImport a list or register people first.",
     "nobody_placed": "Nobody is placed in a group yet.\nRun session-tui groups assign first.",
     "no_badges": "No participant fits, so there is nothing to print.\nLeave out --group or --person, or add --blank.",
+    "no_badges_on_screen": "Choose other people, or print blank ones.",
     "not_xlsx": "{file}: the blank import sheet can only be an XLSX workbook.\nGive the file a name that ends in .xlsx.",
     "exists": "{file} is there already and may hold a list that was filled in; it was left alone.\nGive another name.",
     # the blank import sheet
@@ -103,6 +104,7 @@ MESSAGES = {
     "note_up_to": {"one": "{n} proposal at most.", "other": "{n} proposals at most."},
     "note_most": {"one": "At most {n} dot on one proposal.", "other": "At most {n} dots on one proposal."},
     "note_secret": "The vote is secret: do not sign.",
+    "note_communities": "How communities voted is told after closing, where at least five of each did; this paper names none.",
     "note_open": "The vote is open.",
     "receipts": "Receipts",
     "receipts_how": "These letters prove that a ballot was recorded, not what it said: session-tui rounds receipt SESSION {number} LETTERS, or on the screen in “Voting”.",
@@ -111,6 +113,7 @@ MESSAGES = {
     "named_secret": "Round {number} is secret: its papers carry no names.\nPrint them with serials.",
     "named_open": "Nobody knows who votes in round {number}, so its papers carry no names.\nPrint them with serials.",
     "how_many": "Nobody knows how many may vote in round {number}.\nSay how many papers to print: --count.",
+    "how_many_on_screen": "Say how many papers to print.",
     "too_many": "From 1 to {n} papers can be printed at once, serials from 1 on.\nGive another number.",
     "no_receipts": "Nobody has voted in round {number} yet.\nPrint receipts when there are votes.",
 }

@@ -32,6 +32,7 @@ MESSAGES = {
     "rule_budget": "budget {budget}",
     "rule_budget_value": "budget {budget}, the best value for money first",
     "rule_borda_named": "{method}, points by how many a ballot names",
+    "rule_breakdown": "support by community is told where at least five voted",
     "tie_both": "ties: all in",
     "tie_neither": "ties: none in",
     "tie_lot": "ties: by lot",

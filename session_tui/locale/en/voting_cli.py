@@ -14,4 +14,5 @@ MESSAGES = {
     "chaired": "The chair's word on the tie of round {number} is recorded.",
     "receipts_none": "Nobody has voted in round {number} yet.",
     "reason": "blocked: {text}{by}",
+    "code": "The code of this round: {code}\nWrite it down and give it to somebody who does not keep this computer; closing needs it, and it is stored nowhere.",
 }

@@ -2,6 +2,7 @@
 
 MESSAGES = {
     "no_community": "не указано",
+    "other_communities": "остальные",
     "split": "Зал разделён: {high} — {high_rate} % за, {low} — {low_rate} %; мера — разница между двумя самыми далёкими сообществами, 50 пунктов и больше.",
     "status_planned": "намечено",
     "status_started": "выполняется",

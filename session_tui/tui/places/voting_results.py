@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from session_tui.domain import communities
+from session_tui.domain.divided import OTHERS
 from session_tui.domain.votes import BlockReason, RoundResult
 from session_tui.domain.voting.methods import APPROVALS, MOTIONS, Method
 from session_tui.domain.voting.split import APART, LEAST, Support, closeness, gap, is_split
@@ -83,6 +84,8 @@ def supports_of(result: RoundResult, proposal: int) -> tuple[Support, ...]:
 
 
 def community(code: str, lang: Lang) -> str:
+    if code == OTHERS:
+        return say("assembly.other_communities", lang)
     return communities.name(code, lang) if code else say("voting_place.no_community", lang)
 
 
