@@ -20,7 +20,7 @@ from session_tui.reporting.logos import logos_of
 from session_tui.reporting.parts import Parts
 from session_tui.reporting.paths import template_folders
 from session_tui.reporting.tongues import foreign, speaker
-from session_tui.reporting.typography import number, shorten, typeset
+from session_tui.reporting.typography import number, shorten, tied, typeset
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -80,6 +80,7 @@ def make_environment(lang: Lang, folders: Sequence[Path]) -> Environment:
         "percent": lambda part, whole: number(Fraction(100 * part, whole).__round__(), lang) if whole else "0",
         "share": share,
         "shorten": shorten,
+        "tied": tied,
         "said": speaker(lang),
         "foreign": lambda text: foreign(text, lang),
         "upfirst": lambda text: text[:1].upper() + text[1:],

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from session_tui.domain.protocol import Outcome
+from session_tui.domain.protocol import Outcome, RoundProtocol
 from session_tui.domain.report import Contested, GroupChapter, Report, ReportProposal, ReportRecommendation
 from session_tui.reporting import figures
 from session_tui.reporting.layout import Layout, addressees
@@ -17,6 +17,7 @@ from session_tui.reporting.seal import code_of, files_of, in_eights, seal
 from session_tui.reporting.typography import number
 
 FRONT, BACK = ("summary", "decisions", "contested", "agenda"), ("passports", "next")
+LONG_TITLE = 160  # characters
 TITLE_SIZES = ((60, "large"), (120, "medium"), (240, "small"))
 
 
@@ -174,6 +175,19 @@ class Parts(Leaves):
         if one.outcome is not None:
             parts.append(self.say("in_round", number=one.outcome.round))
         return ", ".join(parts)
+
+    @cached_property
+    def long_titles(self) -> bool:
+        """Some title is too long to be set large; then none is, in this chapter."""
+        titles = [one.title for one in self.report.recommendations] + [one.title for one in self.report.contested]
+        return any(len(title) > LONG_TITLE for title in titles)
+
+    def held(self, vote: RoundProtocol) -> str:
+        """From when to when a round was open; the day is said once."""
+        day, _, began = vote.opened.rpartition(", ")
+        same_day = day and vote.closed.startswith(f"{day}, ")
+        ended = vote.closed.removeprefix(f"{day}, ") if same_day else vote.closed
+        return "–".join(dict.fromkeys(filter(None, (vote.opened, ended if ended != began else ""))))
 
     def tally_line(self, outcome: Outcome) -> str:
         """The figures under a bar in a table, as short as they can be understood."""

@@ -14,8 +14,10 @@ from fractions import Fraction
 from session_tui.locale import Lang
 
 NBSP = "\N{NO-BREAK SPACE}"
-QUOTED = re.compile(r'(?<![\w"])"(?=\S)([^"\n]*?\S)"(?!\w)')
-OPENING = re.compile(r'(?<![\w"])"(?=[^\W\d])')  # also where the closing one was cut off or forgotten
+LONELY, LEAST_TITLE = 5, 20  # letters of a word that looks lost on a line; of a title before it
+OPENING = re.compile(r'(?<![^\s(\[«„“—–-])"(?=[^\W_]|[«„“"(№])|(?<=[\s(«„“]")"(?=[^\W_])')
+CLOSING = re.compile(r'(?<=[^\s"])"(?!\w)|(?<=")"(?!\w)')
+QUOTES: dict[Lang, tuple[str, str]] = {"ru": ("«»", "„“"), "en": ("“”", "‘’")}  # outer and inner
 DASH = re.compile(r"(?<=\S) [-–—] (?=\S)")
 MARKED = re.compile(r"(№|§|No\.|(?<!\w)(?:[гспд]|ул|обл|стр|т|им|р)\.) ?(?=[\w«“])")
 COUNTED = re.compile(r"(?<=\d) (?=(?:%|млн|млрд|тыс|руб|₽|км|кв|га|г\.|гг\.|million|billion|km|ha|mm?\b))")
@@ -34,13 +36,37 @@ def typeset(text: str, lang: Lang) -> str:
     'The “Dawn” Ltd_— 5_km'
     """
     if '"' in text:
-        text = QUOTED.sub(r"«\1»" if lang == "ru" else r"“\1”", text)
-        text = OPENING.sub("«", text) if lang == "ru" else text
+        text = quoted(text, lang)
     if " " not in text and "№" not in text:
         return text
     for pattern, replacement in RULES[lang]:
         text = pattern.sub(replacement, text)
     return text
+
+
+def quoted(text: str, lang: Lang) -> str:
+    """The text with typographic quotes, the inner ones other than the outer where every one is closed.
+
+    Titles of acts often close two with one; then all are alike, as Russian usage has it. What opens nothing and closes
+    nothing, as in inches, stays.
+
+    >>> quoted('закон "О газете "Труд" и радио"', "ru"), quoted('закон "О газете "Труд"', "ru")
+    ('закон «О газете „Труд“ и радио»', 'закон «О газете «Труд»')
+    """
+    opening = {found.start() for found in OPENING.finditer(text)}
+    closing = {found.start() for found in CLOSING.finditer(text)} - opening
+    depth, signs = 0, []
+    for at in sorted(opening | closing):
+        if at in opening and (lang == "ru" or any(other > at for other in closing)):
+            signs.append((at, depth, 0))
+            depth += 1
+        elif at in closing and depth:
+            depth -= 1
+            signs.append((at, depth, 1))
+    letters, outer, inner = list(text), *QUOTES[lang]
+    for at, level, side in signs:
+        letters[at] = (outer if depth or level % 2 == 0 else inner)[side]
+    return "".join(letters)
 
 
 def with_nbsp(match: re.Match[str]) -> str:
@@ -55,6 +81,16 @@ EVERYWHERE: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     (INITIALS, with_nbsp),
 )
 RULES = {"en": EVERYWHERE, "ru": (*EVERYWHERE, (SHORT, with_nbsp), (PARTICLE, NBSP))}
+
+
+def tied(title: str) -> str:
+    """A title whose last word, when short, takes the one before it along: no line of a heading is "it".
+
+    >>> tied("A contract: who builds the road also keeps it").replace(NBSP, "_")
+    'A contract: who builds the road also keeps_it'
+    """
+    head, space, last = title.rstrip().rpartition(" ")
+    return f"{head}{NBSP}{last}" if space and len(last) <= LONELY and len(head) > LEAST_TITLE else title
 
 
 def number(value: int | Fraction, lang: Lang) -> str:

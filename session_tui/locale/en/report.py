@@ -166,6 +166,7 @@ MESSAGES = {
     "entitled": "Entitled",
     "cast": "Cast",
     "valid": "Valid",
+    "held": "Held",
     "opened": "Opened",
     "closed": "Closed",
     "rule": "Rule",
