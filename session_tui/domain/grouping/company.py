@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from session_tui.domain.grouping.program import Corner, Program
-from session_tui.domain.grouping.solver import Numbers, Solver
+from session_tui.domain.grouping.rows import Numbers
+from session_tui.domain.grouping.solver import Solver
 
 
-def company_cost(program: Program, solver: Solver) -> tuple[Numbers, int]:
-    """What each column adds to the number of people alone, and a number to be added to the sum.
+def company_cost(program: Program, solver: Solver) -> tuple[list[Corner], Numbers, int]:
+    """The corners that got columns of their own, what each column adds to the number of people alone, and an offset.
 
     Where balance leaves a count two neighbouring values at most, being alone is a straight line through both, and no
     column is needed: between 0 and 1 it is the count, between 1 and 2 it is 2 less the count.
@@ -31,7 +32,13 @@ def company_cost(program: Program, solver: Solver) -> tuple[Numbers, int]:
     for corner, slope in straight:
         for column, many in corner.terms:
             cost[column] += slope * many
-    return cost, offset
+    return crooked, cost, offset
+
+
+def with_company(x: Numbers, crooked: list[Corner]) -> Numbers:
+    """A solution of the program as it was, with the columns that those corners got."""
+    counts = [round(sum(x[column] * many for column, many in corner.terms)) for corner in crooked]
+    return np.append(x, [float(mark) for count in counts for mark in (count > 0, count == 1)])
 
 
 def reach_of(corner: Corner, solver: Solver) -> tuple[int, int]:
@@ -53,6 +60,6 @@ def mark(corner: Corner, solver: Solver) -> int:
     columns = [column for column, _ in corner.terms]
     values = [many for _, many in corner.terms]
     most = min(most, corner.count)
-    solver.add_row(np.array([*columns, here], dtype=np.int32), np.array([*values, -most]), -np.inf, 0.0)
-    solver.add_row(np.array([*columns, here, alone], dtype=np.int32), np.array([*values, -2.0, 1.0]), 0.0, np.inf)
+    solver.add_row(np.array([*columns, here], dtype=np.int64), np.array([*values, -most]), -np.inf, 0.0)
+    solver.add_row(np.array([*columns, here, alone], dtype=np.int64), np.array([*values, -2.0, 1.0]), 0.0, np.inf)
     return alone

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from session_tui.domain.grouping.clock import Clock, OutOfTime
 from session_tui.domain.grouping.problem import Problem
 from session_tui.domain.grouping.program import program_of
 from session_tui.domain.grouping.rules import Infeasible, Rule, check_counts, only, rules_of
-from session_tui.domain.grouping.solver import OutOfTime, Solver
+from session_tui.domain.grouping.search import Search
+from session_tui.domain.grouping.solver import Solver
 
 
 def conflict_of(problem: Problem) -> Infeasible:
@@ -38,9 +40,9 @@ def can_be_kept(problem: Problem, rules: Sequence[Rule]) -> bool:
         check_counts(trial)
     except Infeasible:
         return False
-    solver = Solver(program_of(trial).model, problem.time_limit)
+    solver = Solver(program_of(trial).model, Clock(problem.time_limit))
     try:
         at = solver.relax()
-        return at is not None and (solver.is_whole(at.x) or solver.search(solver.left) is not None)
+        return at is not None and Search(solver, at, None, solver.clock).feasible()
     except OutOfTime:
         return True

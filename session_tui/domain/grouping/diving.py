@@ -1,63 +1,83 @@
 """A whole-numbered solution by rounding the relaxation bit by bit, which most often is as good as the relaxation.
 
-Diving as in Berthold: Primal heuristics for mixed integer programs, 2006. It proves nothing by itself: what it finds is
+Diving as in Berthold: Primal heuristics for mixed integer programs, 2006; what each rounding entails is followed before
+the next, and a dive that ends in nothing is taken back as far as needed. It proves nothing by itself: what it finds is
 compared with the bound of the relaxation.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from session_tui.domain.grouping.solver import NEAR, Numbers, Relaxed, Solver
+from session_tui.domain.grouping.core import Core
+from session_tui.domain.grouping.rows import Numbers, Pair, Places
 
-MOST = 60  # relaxations in one dive: a number and not seconds, so that the answer doesn't depend on the machine
-SHARE = 8  # one in so many of the broken columns is rounded at a time
+MOST = 12  # relaxations in one dive: a number and not seconds, so that the answer doesn't depend on the machine
 
 
-def dive(solver: Solver, cost: Numbers) -> Numbers | None:
-    """A whole-numbered solution that is good for `cost`, or None where none was found. Bounds and cost are restored."""
-    bounds, aimed = solver.save(), solver.cost
-    solver.aim(cost)
-    try:
-        at, tries = solver.relax(), MOST
-        while at is not None and not solver.is_whole(at.x):
-            if tries <= 0:
+@dataclass(slots=True)
+class Turn:
+    """Where a dive can go on differently: first it rounds many columns up, then one alone, then that one down."""
+
+    lower: Numbers
+    upper: Numbers
+    x: Numbers
+    order: Places
+    tried: int = 0
+
+
+def dive(core: Core, share: int, most: int = MOST) -> Numbers | None:
+    """A whole-numbered solution within the core's target, or None. One in `share` of the broken columns goes at a time."""
+    turns: list[Turn] = []
+    bounds = core.narrowed(core.lower, core.upper)
+    while most > 0:
+        at = None
+        if bounds is not None:
+            at = core.relax(*bounds)
+            most -= 1
+        if at is not None and bounds is not None:
+            broken = core.broken(at.x)
+            if not len(broken):
+                return at.x
+            lower, upper, _ = core.within(at, *bounds)
+            part = at.x[broken]
+            turns.append(Turn(lower, upper, at.x, broken[np.argsort(np.ceil(part) - part, kind="stable")]))
+        else:
+            while turns and turns[-1].tried == 2:
+                turns.pop()
+            if not turns:
                 return None
-            at, used = deeper(solver, at)
-            tries -= used
-        return None if at is None else at.x
-    finally:
-        solver.restore(bounds)
-        solver.aim(aimed)
+            turns[-1].tried += 1
+        bounds = rounded(core, turns[-1], share)
+    return None
 
 
-def deeper(solver: Solver, at: Relaxed) -> tuple[Relaxed | None, int]:
-    """The relaxation with a few columns more rounded, and how many it took: many at once, one, or one the other way."""
-    whole, lower, upper = solver.whole, solver.bounds.lower, solver.bounds.upper
-    part = at.x[whole]
-    broken = np.flatnonzero(np.abs(part - np.round(part)) > NEAR)
-    nearest = broken[np.argsort(np.ceil(part[broken]) - part[broken], kind="stable")]
-    some = nearest[: max(1, len(broken) // SHARE)]
-    many = some[np.ceil(part[some]) - part[some] < 0.5]
-    before = solver.save()
-    one = nearest[:1]
-    tries = [many] if len(many) > 1 else []
-    for used, chosen in enumerate((*tries, one), 1):
-        up = whole[chosen]
-        lower[up] = np.ceil(part[chosen])
-        sure = whole[np.floor(part + NEAR) >= 1]
-        lower[sure] = np.maximum(lower[sure], np.floor(at.x[sure] + NEAR))
-        solver.tell()
-        then = solver.relax()
-        if then is not None and (len(chosen) == 1 or then.value <= at.value + 0.5 * abs_cost(solver)):
-            return then, used
-        solver.restore(before)
-        lower, upper = solver.bounds.lower, solver.bounds.upper
-    upper[whole[one]] = np.floor(part[one])
-    solver.tell()
-    return solver.relax(), len(tries) + 2
+def rounded(core: Core, turn: Turn, share: int) -> Pair | None:
+    """The bounds after this try of a turn, or None where it leaves nothing."""
+    lower, upper, x = turn.lower, turn.upper, turn.x
+    if turn.tried == 2:
+        return pushed(core, lower, upper, int(turn.order[0]), np.floor(x[turn.order[0]]), up=False)
+    many = max(1, len(turn.order) // share) if turn.tried == 0 else 1
+    for column in turn.order.tolist():
+        value = np.ceil(x[column])
+        if many == 0 or (many < len(turn.order) // share and value - x[column] > 0.5):
+            break
+        if upper[column] < value or lower[column] >= value:
+            continue
+        many -= 1
+        bounds = pushed(core, lower, upper, column, value, up=True)
+        if bounds is None:
+            bounds = pushed(core, lower, upper, column, value - 1, up=False)
+        if bounds is None:
+            return None
+        lower, upper = bounds
+    return lower, upper
 
 
-def abs_cost(solver: Solver) -> float:
-    """The largest price: the cost of one unit in what counts first."""
-    return float(np.abs(solver.cost).max(initial=0.0)) or 1.0
+def pushed(core: Core, lower: Numbers, upper: Numbers, column: int, value: float, up: bool) -> Pair | None:
+    """The bounds with that column at least, or at most, at that value, and what follows."""
+    moved = (lower if up else upper).copy()
+    moved[column] = value
+    return core.narrowed(moved if up else lower, upper if up else moved, np.array([column]))

@@ -1,16 +1,13 @@
-"""Placing without a solver, for when the clock strikes too early: each person where it hurts least, and swaps."""
+"""Placing without a solver, the simple way: each person where it hurts least. And who may swap with whom."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from random import Random
 
 from session_tui.domain.grouping.classes import clusters, stir
 from session_tui.domain.grouping.problem import Problem
 from session_tui.domain.grouping.standing import Standing, broken_rules
-
-TRIES = 20_000
 
 
 def place_greedily(problem: Problem) -> dict[int, int] | None:
@@ -35,35 +32,6 @@ def place_greedily(problem: Problem) -> dict[int, int] | None:
         for key in unit:
             standing.move(key, problem.groups[best[1]].number)
     return None if broken_rules(problem, standing.seats) else standing.seats
-
-
-def improved(problem: Problem, seats: Mapping[int, int], tries: int = TRIES) -> dict[int, int]:
-    """Seats at least as good: two people change places wherever the rules allow it and the aims get better.
-
-    A fixed number of tries, about a second for any hall, drawn from the problem's seed.
-    """
-    standing, chance = Standing(problem, seats), Random(problem.seed)
-    bound = {key for pair in problem.pairs(problem.together) for key in pair}
-    movable = [p.key for p in sorted(problem.people, key=lambda p: p.key) if p.held is None and p.key not in bound]
-    if len(movable) < 2:
-        return dict(seats)
-    apart = strangers(problem)
-    best = [standing.values()[aim] for aim in problem.order]
-    for _ in range(tries):
-        one, other = chance.sample(movable, 2)
-        here, there = standing.seats[one], standing.seats[other]
-        if here == there or not may_swap(standing, apart, one, other):
-            continue
-        standing.move(one, there)
-        standing.move(other, here)
-        values = standing.values()
-        after = [values[aim] for aim in problem.order]
-        if after < best and (problem.max_moves is None or standing.moved <= problem.max_moves):
-            best = after
-        else:
-            standing.move(one, here)
-            standing.move(other, there)
-    return standing.seats
 
 
 def may_swap(standing: Standing, apart: Mapping[int, set[int]], one: int, other: int) -> bool:

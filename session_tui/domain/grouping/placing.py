@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.grouping.assignment import AimResult, Assignment, wishes_met
-from session_tui.domain.grouping.greedy import improved, place_greedily
+from session_tui.domain.grouping.greedy import in_turn
 from session_tui.domain.grouping.problem import Aim, Problem
 from session_tui.domain.grouping.rules import check_counts
 from session_tui.domain.grouping.standing import Standing, broken_rules
+
+if TYPE_CHECKING:
+    from session_tui.domain.grouping.clock import Clock
+
+
+SWAPS_SHARE, SWAPS_EACH = 0.25, 0.001  # of the time limit, and seconds a person
+GRACE = 0.2  # seconds more for rules that are still broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ def assign(
 
 
 class Placing:
-    """One run: the hopeful way down, and where that gets stuck the strict one."""
+    """One run."""
 
     def __init__(
         self, problem: Problem, progress: Callable[[Progress], None] | None, cancelled: Callable[[], bool] | None
@@ -57,43 +65,42 @@ class Placing:
 
     def solve(self) -> Assignment:
         # HiGHS and numpy take a tenth of a second to load: only who places people waits for them.
+        from session_tui.domain.grouping.clock import Clock
         from session_tui.domain.grouping.conflicts import conflict_of
-        from session_tui.domain.grouping.descent import Descent, NoPlacement, Stuck
+        from session_tui.domain.grouping.descent import Descent, NoPlacement
         from session_tui.domain.grouping.program import program_of
         from session_tui.domain.grouping.seating import seats_from
-        from session_tui.domain.grouping.solver import OutOfTime, Solver
+        from session_tui.domain.grouping.solver import Solver
+        from session_tui.domain.grouping.swapping import Swapping
 
-        program, left, best = program_of(self.problem), self.problem.time_limit, None
-        results: list[AimResult] = []
-        for strict in (False, True):
-            self.reached.clear()
-            solver = Solver(program.model, left, self.cancelled)
-            descent = Descent(program, solver, strict, self.told)
-            complete = False
-            try:
-                descent.run(self.problem.order)
-                complete = True
-            except NoPlacement:
-                raise conflict_of(self.problem) from None
-            except (Stuck, OutOfTime):
-                pass  # no mishap: what was reached before it stands below, and the claims say what is not proved
-            left = solver.left
-            if descent.best is not None:
-                best, results = descent.best, descent.results
-            if complete or not left:
-                break
-        seats = self.makeshift() if best is None else seats_from(program, best)
-        if not complete or not all(result.proved for result in results):
-            seats = improved(self.problem, seats)
-        return certified(self.problem, seats, results, complete)
+        clock = Clock(self.problem.time_limit, self.cancelled)
+        program = program_of(self.problem)
+        descent = Descent(program, Solver(program.model, clock.short_of(self.reserve)), self.told)
+        try:
+            complete = descent.run(self.problem.order)
+        except NoPlacement:
+            raise conflict_of(self.problem) from None
+        seats = self.makeshift(clock) if descent.best is None else seats_from(program, descent.best)
+        if not complete or not all(result.proved for result in descent.results):
+            seats = Swapping(self.problem, seats, clock).run()
+        return certified(self.problem, seats, descent.results, complete)
 
-    def makeshift(self) -> dict[int, int]:
+    @property
+    def reserve(self) -> float:
+        """Seconds kept for swaps, should there be no proof until then."""
+        return min(self.problem.time_limit * SWAPS_SHARE, len(self.problem.people) * SWAPS_EACH)
+
+    def makeshift(self, clock: Clock) -> dict[int, int]:
         """Seats that keep the rules, where the clock struck before the solver had any."""
+        from session_tui.domain.grouping.swapping import Swapping, seat_all
+
         before = dict(self.problem.before)
         if before and not broken_rules(self.problem, before):
             return before
-        seats = place_greedily(self.problem)
-        if seats is None:
+        seats = seat_all(self.problem, in_turn(self.problem)).seats
+        if broken_rules(self.problem, seats):
+            seats = Swapping(self.problem, seats, clock.longer(GRACE)).run()
+        if broken_rules(self.problem, seats):
             raise Refused("grouping.out_of_time", seconds=f"{self.problem.time_limit:g}")
         return seats
 

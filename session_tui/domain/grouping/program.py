@@ -46,12 +46,28 @@ class Corner:
     under: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """An elastic row: the sum of `terms` lies between `low` and `high`, or `over` and `under` count how far it doesn't.
+
+    Where units are `heavy`, more than `high` by themselves, they count as `high` in the row and `rest` is what that is
+    beyond; `over` is the rest and what of the heavy ones was not counted.
+    """
+
+    terms: list[tuple[int, float]]
+    low: float
+    high: float
+    over: int | None
+    under: int | None
+    rest: int | None = None
+
+
 @dataclass(slots=True)
 class Program:
     """The model and what its columns mean. Column `i` is `seats[i]` for `i < len(seats)`; the others are elastic.
 
     `elastic[aim]` are the columns of whom is beyond a share, `least[aim]` how large those among them must be allowed to
-    become that hold people kept together; `corners` are a community's rows, a group each.
+    become that hold people kept together; `corners` are a community's rows, a group each; `ends` are all elastic rows.
     """
 
     problem: Problem
@@ -61,6 +77,7 @@ class Program:
     elastic: dict[Aim, list[int]] = field(default_factory=lambda: defaultdict(list))
     least: dict[Aim, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     corners: list[Corner] = field(default_factory=list)
+    ends: list[End] = field(default_factory=list)
 
 
 def program_of(problem: Problem) -> Program:
@@ -136,7 +153,9 @@ def add_sizes(program: Program, shares: Shares) -> None:
         under = model.column(max(0, window.low - (group.minimum or 0)))
         program.elastic[Aim.SIZE_OVER].append(over)
         program.elastic[Aim.SIZE_UNDER].append(under)
-        model.row([*terms, (over, -1.0), (under, 1.0)], max(window.low, group.minimum or 0), min(window.high, highest))
+        low, high = max(window.low, group.minimum or 0), min(window.high, highest)
+        model.row([*terms, (over, -1.0), (under, 1.0)], low, high)
+        program.ends.append(End(terms, low, high, over, under))
 
 
 def gather(program: Program, traits: Callable[[Profile], tuple[str, ...]]) -> dict[str, list[list[tuple[int, float]]]]:
@@ -199,6 +218,7 @@ def add_share(
     if ends:
         program.elastic[aim] += [column for column, _ in ends]
         model.row([*terms, *ends], window.low, UNBOUNDED if over is None else window.high)
+        program.ends.append(End(terms, window.low, UNBOUNDED if over is None else window.high, over, under))
     return over, under
 
 
@@ -216,3 +236,4 @@ def add_crowd(program: Program, high: int, terms: list[tuple[int, float]], count
     model.row([*((column, min(many, high)) for column, many in terms if high), (rest, -1.0)], -UNBOUNDED, high)
     heavy = [(column, high - many) for column, many in terms if many > high]
     model.row([(over, 1.0), (rest, -1.0), *heavy], 0, 0)
+    program.ends.append(End(terms, -UNBOUNDED, high, over, None, rest))

@@ -1,0 +1,126 @@
+"""From fractions to whole numbers: the best solution for one cost, with what is proved about it.
+
+Each step looks for something better than what there is, among what that leaves open: dives first, then branch and bound.
+"""
+
+from __future__ import annotations
+
+from math import ceil, inf
+
+from session_tui.domain.grouping.branching import branch
+from session_tui.domain.grouping.clock import Clock, OutOfTime
+from session_tui.domain.grouping.core import ROUGH, Core
+from session_tui.domain.grouping.diving import dive
+from session_tui.domain.grouping.rows import Numbers
+from session_tui.domain.grouping.solver import Relaxed, Solver
+from session_tui.domain.grouping.tree import Learnt, Tree
+
+SHARES = (3, 8, 16)  # how boldly to dive: one broken column in so many at a time
+NEARBY = 20.0  # how far above the bound to look first
+FARTHER = (600.0, inf)  # and then, where there is nothing
+STRIDE = 2
+LARGE = 2_500  # open columns; beyond, HiGHS's own search is the faster one
+NODES = 100_000
+
+
+class Search:
+    """One cost, whose relaxation is `at`. No solution costs less than `bound`; `best` is the best one known, if any."""
+
+    def __init__(self, solver: Solver, at: Relaxed, best: Numbers | None, clock: Clock) -> None:
+        self.solver = solver
+        self.at = at
+        self.bound: float = ceil(at.value - ROUGH)
+        self.best = at.x if solver.is_whole(at.x) else best
+        self.clock = clock
+        self.learnt = Learnt(len(at.x))
+
+    @property
+    def value(self) -> float:
+        """What the best one costs."""
+        return inf if self.best is None else round(self.solver.price(self.best))
+
+    @property
+    def done(self) -> bool:
+        """Whether the best is proved to be, or that there is none."""
+        return self.value <= self.bound
+
+    def feasible(self) -> bool:
+        """Find any solution, near the bound or else farther; False where none is. Raises OutOfTime."""
+        if self.best is None:
+            self.anywhere()
+        for reach in (NEARBY, *FARTHER):
+            if self.best is None and not self.done:
+                self.within(self.bound + reach, first=True)
+        return self.best is not None
+
+    def anywhere(self) -> bool:
+        """Dive for any solution, however far above the bound."""
+        return any(self.dived(inf, share) for share in SHARES)
+
+    def near(self) -> bool:
+        """Dive for a solution near the bound."""
+        return any(self.dived(self.bound + NEARBY, share) for share in SHARES[:1])
+
+    def nearby(self) -> None:
+        """Find a solution near the bound, if there is one. Raises OutOfTime."""
+        if self.value > self.bound + NEARBY:
+            self.within(self.bound + NEARBY, first=True)
+
+    def optimal(self) -> None:
+        """Find the best solution and prove it, as far as the clock allows."""
+        try:
+            self.better()
+            self.prove()
+        except OutOfTime:
+            return
+
+    def better(self) -> None:
+        """Dive for better ones as long as that succeeds."""
+        for share in SHARES:
+            if self.done or not self.dived(min(self.value - 1, self.bound + NEARBY), share):
+                return
+
+    def dived(self, target: float, share: int) -> bool:
+        core = Core(self.solver, self.at, target, self.clock)
+        x = None if core.nothing else dive(core, share)
+        if x is not None:
+            self.best = core.whole_of(x)
+        return x is not None
+
+    def prove(self) -> None:
+        """Branch and bound: at the bound first, where least is open, and a little farther each time there is nothing.
+
+        What splitting brought is remembered from one time to the next, so that the early ones are worth their while.
+        """
+        reach = 0
+        while not self.done:
+            before = self.bound
+            self.within(min(self.value - 1, self.bound + reach))
+            if self.bound == before and not self.done:
+                return
+            reach = min(reach + 1, STRIDE)
+
+    def within(self, target: float, first: bool = False) -> None:
+        """The best solution of at most `target`, or the first one found, or the proof that there is none."""
+        core = Core(self.solver, self.at, target, self.clock)
+        if core.nothing:
+            self.raised(target + 1)
+        elif len(core.open) > LARGE:
+            x, bound = branch(core, first)
+            if x is not None:
+                self.best = core.whole_of(x)
+            self.raised(min(target + 1, ceil(bound - ROUGH) if bound < inf else inf, self.value))
+        else:
+            self.climb(Tree(core, self.learnt, first), target)
+
+    def climb(self, tree: Tree, target: float) -> None:
+        try:
+            tree.run(NODES)
+        finally:
+            if tree.best is not None:
+                self.best = tree.core.whole_of(tree.best)
+            self.raised(min(target + 1, ceil(tree.bound - ROUGH) if tree.bound < inf else inf, self.value))
+
+    def raised(self, bound: float) -> None:
+        """Nothing costs less than that."""
+        self.bound = max(self.bound, bound)
