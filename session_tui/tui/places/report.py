@@ -16,9 +16,9 @@ from textual.widgets import Static
 
 from session_tui.domain.errors import Refused
 from session_tui.locale import Lang
-from session_tui.reporting.layout import FORMATS, PARTS, TEMPLATES, Form, Layout, addressees, formats_of
+from session_tui.reporting.layout import FORMATS, TEMPLATES, Form, Layout, addressees, formats_of
 from session_tui.tui.actions import Action
-from session_tui.tui.places import report_words
+from session_tui.tui.places import report_asking, report_words
 from session_tui.tui.places.place import Place
 from session_tui.tui.places.report_course import Course, guess_pages
 from session_tui.tui.viewer import open_file
@@ -146,11 +146,15 @@ class ReportPlace(Place):
         self.show()
 
     @property
+    def chosen_lang(self) -> Lang:
+        """The document's language, which need not be the screen's."""
+        return "ru" if self.language.value == "ru" else "en"
+
+    @property
     def output(self) -> Path:
-        lang: Lang = "ru" if self.language.value == "ru" else "en"
         if self.path is not None:
             return self.path.with_suffix(f".{self.format.value}")
-        return report_words.default_file(self.session_app.target, lang, self.form.value, self.format.value)
+        return report_words.default_file(self.session_app.target, self.chosen_lang, self.form.value, self.format.value)
 
     @property
     def layout_wanted(self) -> Layout:
@@ -195,10 +199,9 @@ class ReportPlace(Place):
         self.add_class("-rendering")
         self.refresh_bindings()
         try:
-            lang: Lang = "ru" if self.language.value == "ru" else "en"
             status = "final" if self.kind.value == "final" else "draft"
             names = self.people.value == "names"
-            report = await self.session_app.ask(reports.assemble, lang, status, names)  # type: ignore[arg-type]
+            report = await self.session_app.ask(reports.assemble, self.chosen_lang, status, names)  # type: ignore[arg-type]
             self.done = await asyncio.to_thread(self.print_it, report, self.output, self.course, self.layout_wanted)
             self.said.update(report_words.rendered(self.done, self.lang))
             self.session_app.tell("done", self.say("report_place.ready"))
@@ -249,43 +252,18 @@ class ReportPlace(Place):
 
     async def choose_parts(self) -> None:
         """Which parts of the report are printed."""
-        from session_tui.tui.dialogs.fields import Field
-        from session_tui.tui.dialogs.form import FormDialog
-
-        ways = (("in", self.say("report_place.part_in")), ("out", self.say("report_place.part_out")))
-        fields = [
-            Field(part, self.say(f"report_place.part_{part}"), "out" if part in self.without else "in", "choice",
-                  options=ways)
-            for part in PARTS
-        ]  # fmt: skip
-        answers: dict[str, str] | None = await self.session_app.push_screen_wait(
-            FormDialog(self.say("report_place.parts_title"), fields)
-        )
-        if answers is not None:
-            Layout.choose(without=[part for part in PARTS if answers[part] == "out"])  # refuses where none is left
-            self.without = frozenset(part for part in PARTS if answers[part] == "out")
+        chosen = await report_asking.parts(self.session_app, self.without)
+        if chosen is not None:
+            self.without = chosen
             self.show()
 
     async def change_file(self) -> None:
-        from session_tui.tui.dialogs.fields import Field
-        from session_tui.tui.dialogs.form import FormDialog
-
-        own = str(self.templates or "")
-        form = FormDialog(
-            self.say("report_place.file_title"),
-            [
-                Field("file", self.say("report_place.file"), str(self.output), required=True,
-                      hint=self.say("report_place.hint_file")),
-                Field("templates", self.say("report_place.templates"), own,
-                      hint=self.say("report_place.hint_templates")),
-            ],
-        )  # fmt: skip
-        answers: dict[str, str] | None = await self.session_app.push_screen_wait(form)
+        """Where the document goes, and by whose templates."""
+        answers = await report_asking.file(self.session_app, self.output, self.templates)
         if answers is None:
             return
-        path, own = Path(answers["file"]).expanduser(), answers["templates"]
+        path, self.templates = answers
         self.path = None if path == self.output else path.with_suffix(".pdf") if not path.suffix else path
-        self.templates = Path(own).expanduser() if own else None
         self.show()
 
     # --- the session's proof, and its lists
@@ -309,6 +287,5 @@ class ReportPlace(Place):
         from session_tui.reporting.sheets import write_tables
         from session_tui.services import exports
 
-        lang: Lang = "ru" if self.language.value == "ru" else "en"
-        tables = await self.session_app.ask(exports.tables, lang, wanted.pseudonyms)
+        tables = await self.session_app.ask(exports.tables, self.chosen_lang, wanted.pseudonyms)
         return await asyncio.to_thread(write_tables, wanted.folder, tables, wanted.format)
