@@ -9,6 +9,7 @@ import click
 from session_tui.cli.fields import problems, sheet_options
 from session_tui.cli.output import as_json, opened, print_json, refusing, session_argument, table, tell, voice
 from session_tui.cli.round_fields import choices, names, numbered, reasons, round_argument, votes_argument
+from session_tui.domain.errors import Refused
 from session_tui.domain.votes import BallotVersion
 from session_tui.locale import say
 from session_tui.services import ballot_history, roll
@@ -168,11 +169,14 @@ def version_json(version: BallotVersion) -> dict[str, object]:
 @click.option("--against", default="", metavar="1,2,5-8", help="Badges that are against.")
 @click.option("--abstain", default="", metavar="1,2,5-8", help="Badges that abstain.")
 @click.option("--rest", type=click.Choice(["for", "against", "abstain"]), help="What all the others entitled are.")
+@click.option(
+    "--reason", "why", multiple=True, metavar="BADGE=TEXT", help="Why somebody blocks the motion; repeatable."
+)
 @as_json
 @refusing
 def badges(
     session: str, number_: int, proposal: int | None, in_favour: str, against: str,
-    abstain: str, rest: str | None, as_json: bool,
+    abstain: str, rest: str | None, why: tuple[str, ...], as_json: bool,
 ) -> None:  # fmt: skip
     """Enter votes on a motion by badge numbers: who is for, who against, who abstains."""
     values = {"for": 1, "against": -1, "abstain": 0}
@@ -181,6 +185,7 @@ def badges(
     with opened(session) as database:
         done = database.run(
             ballot_cases.cast_badges, number_, sides, proposal=proposal, rest=values[rest] if rest else None,
+            reasons=by_badge(why),
         )  # fmt: skip
     if as_json:
         print_json(
@@ -189,6 +194,17 @@ def badges(
         )  # fmt: skip
     else:
         tell("ballots_taken", n=done.taken, replaced=done.replaced, same=done.same, cast=done.round.cast)
+
+
+def by_badge(given: tuple[str, ...]) -> dict[int, str]:
+    """`BADGE=TEXT` as reasons by badge."""
+    found = {}
+    for word in given:
+        badge, sign, text = word.partition("=")
+        if not sign or not badge.strip().isdecimal():
+            raise Refused("rounds.bad_badges", text=word)
+        found[int(badge)] = text
+    return found
 
 
 @click.command("receipts")

@@ -8,12 +8,15 @@ import click
 
 from session_tui.cli.ballots import spoken
 from session_tui.cli.output import as_json, opened, print_json, refusing, session_argument, table
-from session_tui.cli.round_fields import choices, round_argument, votes_argument
+from session_tui.cli.round_fields import choices, reasons, round_argument, votes_argument
 from session_tui.domain.votes import PaperView
 from session_tui.services import paper_ballots as cases
 from session_tui.services import rounds as use_cases
 
 paper_argument = click.argument("paper_", metavar="PAPER")
+why_option = click.option(
+    "--reason", "why", multiple=True, metavar="PROPOSAL=TEXT", help="Why a proposal is blocked; repeatable."
+)
 by_option = click.option("--by", default="", help="Who reads the paper; this computer otherwise.")
 
 
@@ -28,13 +31,17 @@ def paper() -> None:
 @paper_argument
 @votes_argument
 @by_option
+@why_option
 @as_json
 @refusing
-def enter(session: str, number_: int, paper_: str, votes: tuple[str, ...], by: str, as_json: bool) -> None:
+def enter(
+    session: str, number_: int, paper_: str, votes: tuple[str, ...], by: str, why: tuple[str, ...], as_json: bool
+) -> None:
     """Enter what one person reads on a paper, named by its serial such as #12, or by its voter."""
     with opened(session) as database:
-        said = choices(database.run(use_cases.one, number_), votes)
-        done = database.run(cases.enter, number_, paper_, said, by=by)
+        round_ = database.run(use_cases.one, number_)
+        said, told = choices(round_, votes), reasons(round_, why)
+        done = database.run(cases.enter, number_, paper_, said, by=by, reasons=told)
     show(done, as_json)
 
 
@@ -44,13 +51,17 @@ def enter(session: str, number_: int, paper_: str, votes: tuple[str, ...], by: s
 @paper_argument
 @votes_argument
 @by_option
+@why_option
 @as_json
 @refusing
-def settle(session: str, number_: int, paper_: str, votes: tuple[str, ...], by: str, as_json: bool) -> None:
+def settle(
+    session: str, number_: int, paper_: str, votes: tuple[str, ...], by: str, why: tuple[str, ...], as_json: bool
+) -> None:
     """Say what a paper says that was read in two ways."""
     with opened(session) as database:
-        said = choices(database.run(use_cases.one, number_), votes)
-        done = database.run(cases.settle, number_, paper_, said, by=by)
+        round_ = database.run(use_cases.one, number_)
+        said, told = choices(round_, votes), reasons(round_, why)
+        done = database.run(cases.settle, number_, paper_, said, by=by, reasons=told)
     show(done, as_json)
 
 

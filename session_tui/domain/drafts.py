@@ -143,11 +143,13 @@ class ProposalName:
 
 @dataclass(frozen=True, slots=True)
 class BallotDraft:
-    """What one voter said: proposals by number with the value given (1, -1, 0, dots, points or a rank)."""
+    """What one voter said: proposals by number with the value given (1, -1, 0, dots, points or a rank), and why those are
+    blocked that are."""
 
     row: int
     voter: str
     choices: tuple[tuple[int, int], ...]
+    reasons: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

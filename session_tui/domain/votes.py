@@ -115,11 +115,13 @@ class BallotsTaken:
 
 @dataclass(frozen=True, slots=True)
 class PaperKeyed:
-    """What one person read on a ballot paper; `counted` once the paper has become a ballot."""
+    """What one person read on a ballot paper; `counted` once the paper has become a ballot. `reasons` are those of blocks,
+    which two people need not read alike."""
 
     keyer: str
     choices: tuple[tuple[int, int], ...]
     counted: bool
+    reasons: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Ballots in the long form: a row a vote, with voter, proposal, and a value where the method needs one."""
+"""Ballots in the long form: a row a vote, with voter, proposal, a value where the method needs one, and maybe why."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def read_long(layout: Layout, proposals: Proposals, values: Values, *, needs_val
     width = len(layout.head.labels)
     votes: dict[str, dict[int, int | None]] = {}
     first_rows: dict[str, int] = {}
+    reasons: dict[str, dict[int, str]] = {}
     rejected: list[RowProblem] = []
     skipped: list[RowProblem] = []
     earlier: Counter[tuple[int, int]] = Counter()
@@ -58,8 +59,18 @@ def read_long(layout: Layout, proposals: Proposals, values: Values, *, needs_val
                 revotes += 1
                 earlier[proposal, said[proposal] or 0] += 1
             said[proposal] = value
+            text = clean(row[fields["reason"]]) if "reason" in fields else ""
+            if text and value is not None and value < 0:
+                reasons.setdefault(voter, {})[proposal] = text
+            else:
+                reasons.get(voter, {}).pop(proposal, None)
     ballots = [
-        BallotDraft(row, voter, tuple((one, value) for one, value in votes[voter].items() if value is not None))
+        BallotDraft(
+            row,
+            voter,
+            tuple((one, value) for one, value in votes[voter].items() if value is not None),
+            tuple(reasons.get(voter, {}).items()),
+        )
         for voter, row in sorted(first_rows.items(), key=lambda item: item[1])
     ]
     rejected.sort(key=lambda problem: problem.row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -21,6 +22,8 @@ from session_tui.importing.tables import Book, Sheet
 from session_tui.importing.vocabulary_ideas import BALLOTS
 
 SEARCHED = 30  # rows from the top
+WORDS = r"(?:reasons?|why|причин[аы]|почему|обоснование)"
+WHY = re.compile(rf"{WORDS}(?:[\s:.(–—-]+(?P<after>[^)]+?)\)?)?|(?P<before>.+?)[\s:.(–—-]+{WORDS}\)?", re.IGNORECASE)
 
 
 def wide_layout(book: Book, proposals: Proposals, mapping: Mapping[str, str], sheet: str) -> Layout | None:
@@ -40,10 +43,24 @@ def wide_layout(book: Book, proposals: Proposals, mapping: Mapping[str, str], sh
         number = proposals.find(label)
         if number is not None and column not in told.values():
             fields.setdefault(str(number), column)
+    for column, label in enumerate(head.labels):
+        about = reason_of(label, proposals)
+        if about is not None and column not in fields.values():
+            fields.setdefault(f"why {about}", column)
     voter = told.get("voter", voter_column(head, body, set(fields.values())))
     if voter is not None:
         fields["voter"] = voter
     return Layout(book, chosen, Columns(head, fields, frozenset(told)), body)
+
+
+def reason_of(label: str, proposals: Proposals) -> int | None:
+    """The proposal whose blocks a column explains: `Park: why`, `Причина (Парк)`; alone, the only one of a round."""
+    text = clean(label)
+    found = WHY.fullmatch(text)
+    if found is None:
+        return None
+    about = (found["after"] or found["before"] or "").strip()
+    return proposals.only if not about else proposals.find(about)
 
 
 def head_of(sheet: Sheet, proposals: Proposals) -> tuple[int, Head] | None:
@@ -88,6 +105,7 @@ def voter_column(head: Head, body: Sequence[Numbered], used: set[int]) -> int | 
 def read_wide(layout: Layout, proposals: Proposals, values: Values) -> BallotSheet:
     fields = layout.columns.fields
     columns = [(int(name), column, layout.head.shown(column)) for name, column in fields.items() if name.isdigit()]
+    reasons = [(int(name.removeprefix("why ")), column) for name, column in fields.items() if name.startswith("why ")]
     voter_at = fields.get("voter")
     ballots: dict[str, BallotDraft] = {}
     rejected: list[RowProblem] = []
@@ -116,7 +134,13 @@ def read_wide(layout: Layout, proposals: Proposals, values: Values) -> BallotShe
             revotes += len(earlier.choices)
             earlier_votes.update(earlier.choices)
             skipped.append(RowProblem(earlier.row, "", voter, "voter-twice", number))
-        ballots[voter] = BallotDraft(number, voter, tuple(choices))
+        blocked = {proposal for proposal, value in choices if value < 0}
+        why = tuple(
+            (proposal, text)
+            for proposal, column in reasons
+            if proposal in blocked and column < len(row) and (text := clean(row[column]))
+        )
+        ballots[voter] = BallotDraft(number, voter, tuple(choices), why)
     source = layout.source()
     return BallotSheet(
         source, tuple(ballots.values()), tuple(rejected), tuple(skipped), revotes, replaced(earlier_votes)

@@ -34,6 +34,7 @@ class Proposals:
             self.by_title[title] = None if title in self.by_title else one.number  # a shared title means neither
         self.by_title.pop("", None)
         self.found: dict[str, int | None] = {}
+        self.only = proposals[0].number if len(proposals) == 1 else None
 
     def find(self, text: str) -> int | None:
         """The number of the proposal that a text means, or None.

@@ -102,6 +102,9 @@ BALLOTS = Vocabulary(
             (SURE, r"^(?:value|vote|голос|значение|оценка|баллы?|points?|dots?|score|rank|место|ранг|выбор|choice|голоса|решение|точки|rating)$"),
             (LIKELY, r"^(?:голос|оценк|балл|мест)|^(?:vote|score|points)\b"),
         ),
+        "reason": (
+            (SURE, r"^(?:reasons?|why|reason for (?:the )?block(?:ing)?|причин[аы]|почему|причина (?:блокировки|возражения|вето)|обоснование|мотив)$"),
+        ),
         "time": (
             (SURE, r"^(?:timestamp|time|время|дата|date|datetime|время голосования|отметка времени|date time|voted at)$"),
         ),

@@ -56,13 +56,14 @@ Side = Mapping[int, Sequence[int]]
 
 @step("rounds.badges")
 def cast_badges(
-    db: Db, number: int, sides: Side, *, proposal: int | None = None, rest: int | None = None, source: str = "badges"
-) -> BallotsTaken:
+    db: Db, number: int, sides: Side, *, proposal: int | None = None, rest: int | None = None, source: str = "badges",
+    reasons: Mapping[int, str] | None = None,
+) -> BallotsTaken:  # fmt: skip
     """Votes on one motion from lists of badge numbers: `sides` has badges by value (1 for, -1 against, 0 abstains); with
     `rest`, all those entitled who have no vote yet and are on no list are given that value.
 
     Refused as a whole where a badge may not vote, stands on two lists, or has a secret ballot already. What a voter said
-    on the round's other proposals stays.
+    on the round's other proposals stays. `reasons` say by badge why the motion is blocked; refused for who does not.
     """
     round_ = must_be_open(db, number)
     if round_.method not in MOTIONS:
@@ -88,7 +89,11 @@ def cast_badges(
     said = {
         (key := f"p:{badge}"): checked(round_, before.get(key, {}) | {motion: value}) for badge, value in values.items()
     }
-    counts = store(db, round_, said, source)
+    why = {badge: text for badge, text in (reasons or {}).items() if clean(text)}
+    if strange := sorted(badge for badge in why if values.get(badge) != -1):
+        raise Refused("rounds.reasons_strange", badges=", ".join(map(str, strange)))
+    told = {f"p:{badge}": blocking(said[f"p:{badge}"], {motion: text}) for badge, text in why.items()}
+    counts = store(db, round_, said, source, told)
     db.note(round=number, n=len(said))
     return BallotsTaken(*counts, (), one(db, number))
 
@@ -127,8 +132,8 @@ def blocking(said: Choices, reasons: Mapping[int, str]) -> dict[int, str]:
 def take_sheet(db: Db, number: int, sheet: BallotSheet) -> BallotsTaken:
     """All ballots of a sheet as one step. Rows that can't be taken are refused one by one, the others come in."""
     round_ = must_be_open(db, number)
-    accepted, refused = sorted_out(db, round_, sheet)
-    taken, replaced, same = store(db, round_, accepted, "sheet")
+    accepted, reasons, refused = sorted_out(db, round_, sheet)
+    taken, replaced, same = store(db, round_, accepted, "sheet", reasons)
     db.note(round=number, n=taken + replaced, file=sheet.source.file)
     return BallotsTaken(taken, replaced, same, refused, one(db, number))
 
@@ -136,18 +141,21 @@ def take_sheet(db: Db, number: int, sheet: BallotSheet) -> BallotsTaken:
 def preview_sheet(db: Db, number: int, sheet: BallotSheet) -> BallotsTaken:
     """What taking a sheet would do; nothing is changed, the round is as it stands."""
     round_ = must_be_open(db, number)
-    accepted, refused = sorted_out(db, round_, sheet)
+    accepted, _, refused = sorted_out(db, round_, sheet)
     return BallotsTaken(*plan(db, round_, accepted).counts, refused, round_)
 
 
-def sorted_out(db: Db, round_: RoundView, sheet: BallotSheet) -> tuple[dict[str, Choices], tuple[RowProblem, ...]]:
-    """Ballots by voter, and the rows that can't be taken."""
+def sorted_out(
+    db: Db, round_: RoundView, sheet: BallotSheet
+) -> tuple[dict[str, Choices], dict[str, dict[int, str]], tuple[RowProblem, ...]]:
+    """Ballots by voter, the reasons of their blocks, and the rows that can't be taken."""
     number = round_.number
     listed = {p.number for p in round_.proposals}
     roll = None if round_.electorate.kind == "open" else Roll.of(db, number)
     final = {row.voter for row in db.rows(Turnout, TURNOUT.round_number == number)} if round_.secret else set()
     header = sheet.source.columns.get("voter", "")
     accepted: dict[str, Choices] = {}
+    reasons: dict[str, dict[int, str]] = {}
     refused: list[RowProblem] = list(sheet.rejected)
     for draft in sheet.ballots:
         key = f"x:{clean(draft.voter)}" if roll is None else roll.find(draft.voter)
@@ -161,7 +169,9 @@ def sorted_out(db: Db, round_: RoundView, sheet: BallotSheet) -> tuple[dict[str,
             refused.append(RowProblem(draft.row, "", problem.what(view(db).lang), "ballot-refused"))
         else:
             accepted[key] = tuple(sorted(draft.choices))
-    return accepted, tuple(sorted(refused, key=lambda p: p.row))
+            if why := blocking(draft.choices, dict(draft.reasons)):
+                reasons[key] = why
+    return accepted, reasons, tuple(sorted(refused, key=lambda p: p.row))
 
 
 def voters(db: Db, number: int) -> tuple[VoterView, ...]:

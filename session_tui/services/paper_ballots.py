@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from session_tui.domain.errors import Refused
@@ -11,19 +11,24 @@ from session_tui.domain.text import clean
 from session_tui.domain.votes import PaperKeyed, PaperView, RoundView
 from session_tui.services.ballot_rows import Choices
 from session_tui.services.ballot_store import store
-from session_tui.services.ballots import checked
+from session_tui.services.ballots import blocking, checked
 from session_tui.services.roll import Roll
 from session_tui.services.rounds import must_be_open, one
 from session_tui.store.database import step
 from session_tui.store.db import Change, Db, names_of, table_of
 from session_tui.store.tables import PaperEntry, SecretPaper, Turnout
 
+Reasons = Mapping[int, str]
+
 
 @step("rounds.paper")
-def enter(db: Db, number: int, paper: str, choices: Mapping[int, int], *, by: str = "") -> PaperView:
+def enter(
+    db: Db, number: int, paper: str, choices: Mapping[int, int], *, by: str = "", reasons: Reasons | None = None
+) -> PaperView:
     """One person's reading of a paper, named by its serial (`#12`) or, in a round that is not secret, by its voter.
 
-    The same person may key it again until it counts. It counts at once when a second person has read the same.
+    The same person may key it again until it counts. It counts at once when a second person has read the same values;
+    `reasons` of blocks are taken from who wrote them down, the later reader's where both did.
     """
     round_ = must_be_open(db, number)
     key = key_of(db, round_, paper)
@@ -32,15 +37,19 @@ def enter(db: Db, number: int, paper: str, choices: Mapping[int, int], *, by: st
     if any(entry.counted for entry in entries.values()):
         raise Refused("rounds.paper_counted", paper=shown(key), round=number)
     said = checked(round_, choices)
-    write(db, round_, key, keyer, said)
-    if any(entry.choices == said for other, entry in entries.items() if other != keyer):
-        count(db, round_, key, said)
+    why = blocking(said, reasons or {})
+    write(db, round_, key, keyer, said, why)
+    others = [entry for other, entry in entries.items() if other != keyer and entry.choices == said]
+    if others:
+        count(db, round_, key, said, written(others) | why)
     db.note(round=number, paper=shown(key), by=keyer)
     return view(key, read(db, round_, key))
 
 
 @step("rounds.settle")
-def settle(db: Db, number: int, paper: str, choices: Mapping[int, int], *, by: str = "") -> PaperView:
+def settle(
+    db: Db, number: int, paper: str, choices: Mapping[int, int], *, by: str = "", reasons: Reasons | None = None
+) -> PaperView:
     """What a paper says, after somebody has looked at it again; refused where nobody has keyed it."""
     round_ = must_be_open(db, number)
     key = key_of(db, round_, paper)
@@ -50,8 +59,9 @@ def settle(db: Db, number: int, paper: str, choices: Mapping[int, int], *, by: s
     if round_.secret and any(entry.counted for entry in entries.values()):
         raise Refused("rounds.paper_counted", paper=shown(key), round=number)
     said = checked(round_, choices)
-    write(db, round_, key, clean(by) or db.station, said)
-    count(db, round_, key, said)
+    why = blocking(said, written(entries.values()) | dict(reasons or {}))
+    write(db, round_, key, clean(by) or db.station, said, why)
+    count(db, round_, key, said, why)
     db.note(round=number, paper=shown(key), by=clean(by) or db.station)
     return view(key, read(db, round_, key))
 
@@ -107,16 +117,24 @@ def read(db: Db, round_: RoundView, key: str) -> dict[str, PaperKeyed]:
 
 
 def keyed(row: Any) -> PaperKeyed:
-    return PaperKeyed(row.keyer, tuple((proposal, value) for proposal, value in json.loads(row.choices)), row.counted)
+    lines = json.loads(row.choices)  # proposal, value, and why where it is blocked
+    why = tuple((line[0], line[2]) for line in lines if len(line) > 2)
+    return PaperKeyed(row.keyer, tuple((line[0], line[1]) for line in lines), row.counted, why)
+
+
+def written(entries: Iterable[PaperKeyed]) -> dict[int, str]:
+    """Why proposals are blocked, as people read it, the last of them where several did."""
+    return {proposal: text for entry in entries for proposal, text in entry.reasons}
 
 
 def view(key: str, entries: Mapping[str, PaperKeyed]) -> PaperView:
     return PaperView(shown(key), tuple(entries.values()))
 
 
-def write(db: Db, round_: RoundView, key: str, keyer: str, said: Choices) -> None:
+def write(db: Db, round_: RoundView, key: str, keyer: str, said: Choices, why: Mapping[int, str]) -> None:
     """One reading, new or in place of this person's earlier one. In a secret round the journal does not know it."""
-    row: dict[str, object] = {"round_number": round_.number, "paper": key, "keyer": keyer, "choices": json.dumps(said)}
+    lines = [(proposal, value, why[proposal]) if proposal in why else (proposal, value) for proposal, value in said]
+    row: dict[str, object] = {"round_number": round_.number, "paper": key, "keyer": keyer, "choices": json.dumps(lines)}
     known = db.row(table_for(round_), round_.number, key, keyer) is not None
     if round_.secret:
         secret = table_of(SecretPaper).c
@@ -131,9 +149,9 @@ def write(db: Db, round_: RoundView, key: str, keyer: str, said: Choices) -> Non
         db.put(PaperEntry, [{**row, "entered_at": db.now}])
 
 
-def count(db: Db, round_: RoundView, key: str, said: Choices) -> None:
+def count(db: Db, round_: RoundView, key: str, said: Choices, why: Mapping[int, str]) -> None:
     """The paper becomes a ballot."""
-    store(db, round_, {key: said}, "paper")
+    store(db, round_, {key: said}, "paper", {key: blocking(said, why)})
     if round_.secret:
         core = table_of(SecretPaper)
         of_paper = (core.c.round_number == round_.number, core.c.paper == key)

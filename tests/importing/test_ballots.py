@@ -180,3 +180,28 @@ def test_both_forms_say_the_same(csv_file: Write, votes: dict[str, dict[int, int
         sheet = read_ballots(csv_file(rows), method="for-against", proposals=PLAIN)
         assert {ballot.voter: dict(ballot.choices) for ballot in sheet.ballots} == votes
         assert (sheet.rejected, sheet.skipped, sheet.revotes) == ((), (), 0)
+
+
+@pytest.mark.parametrize("head", ["Причина", "why", "Reason for blocking"])
+def test_a_row_a_vote_may_say_why_it_blocks(csv_file: Write, head: str) -> None:
+    rows = [["voter", "proposal", "vote", head], ["a", "1", "block", "too dear"], ["a", "2", "agree", "fine"],
+            ["b", "1", "block", ""]]  # fmt: skip
+    sheet = read_ballots(csv_file(rows), method="consent", proposals=BLOCKED)
+    assert [(ballot.voter, ballot.reasons) for ballot in sheet.ballots] == [("a", ((1, "too dear"),)), ("b", ())]
+
+
+@pytest.mark.parametrize("head", ["Парк: причина", "Причина (Парк)", "why 1", "Reason: Парк", "1 — why"])
+def test_a_column_beside_a_proposal_may_say_why(csv_file: Write, head: str) -> None:
+    rows = [["voter", "Парк", "Сквер", head], ["a", "block", "agree", "too dear"], ["b", "agree", "block", "fine"]]
+    sheet = read_ballots(csv_file(rows), method="consent", proposals=BLOCKED)
+    assert [(ballot.voter, ballot.reasons) for ballot in sheet.ballots] == [("a", ((1, "too dear"),)), ("b", ())]
+    assert sheet.source.ignored_columns == ()
+
+
+def test_the_only_proposal_needs_no_name_in_its_column_of_reasons(csv_file: Write) -> None:
+    rows = [["voter", "Парк", "Причина"], ["a", "block", "too dear"], ["b", "agree", ""]]
+    sheet = read_ballots(csv_file(rows), method="consent", proposals=BLOCKED[:1])
+    assert [(ballot.voter, ballot.reasons) for ballot in sheet.ballots] == [("a", ((1, "too dear"),)), ("b", ())]
+
+
+BLOCKED = (ProposalName(1, "", "Парк"), ProposalName(2, "", "Сквер"))

@@ -14,6 +14,7 @@ from session_tui.domain import sealed_counts
 from session_tui.domain.errors import Refused
 from session_tui.domain.sealed_counts import P, readings
 from session_tui.domain.sectors import Preset
+from session_tui.domain.voting.electorate import ElectorateKind
 from session_tui.domain.voting.methods import Method
 from session_tui.services import ballots as ballot_cases
 from session_tui.services import breakdown, journal, paper_ballots, people, proposals, results, rounds, workshop
@@ -108,11 +109,10 @@ def test_closing_needs_the_code(hall: Database, code: str | None, key: str) -> N
     assert hall.run(lambda db: (db.number_of(SealedCount), db.number_of(CommunityCount))) == (0, 0)
 
 
-@pytest.mark.parametrize("how", [{"secret": False}, {"electorate": "open"}])
-def test_only_secret_rounds_of_a_list_have_it(hall: Database, how: dict[str, object]) -> None:
-    settings = {"electorate": "all", "secret": True, "code": CODE} | how
+@pytest.mark.parametrize(("electorate", "secret"), [("all", False), ("open", True)])
+def test_only_secret_rounds_of_a_list_have_it(hall: Database, electorate: ElectorateKind, secret: bool) -> None:
     with pytest.raises(Refused) as refused:
-        hall.run(rounds.open_round, Method.FOR_AGAINST, **settings)
+        hall.run(rounds.open_round, Method.FOR_AGAINST, electorate=electorate, secret=secret, code=CODE)
     assert refused.value.key == "rounds.breakdown_secret"
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from session_tui.domain.drafts import BallotDraft, BallotSheet, SheetSource
 from session_tui.domain.errors import Refused
 from session_tui.domain.votes import BlockReason, HandVersion, Receipt
 from session_tui.domain.voting.methods import Method
-from session_tui.services import ballot_history, ballots, hands, journal, proposals, results, rounds
+from session_tui.services import ballot_history, ballots, hands, journal, paper_ballots, proposals, results, rounds
 from session_tui.store.database import Database
 from session_tui.store.db import Db
 from session_tui.store.dump import data_hash
@@ -132,3 +133,39 @@ def test_receipts_are_listed_and_checked(motion: Database) -> None:
         Receipt(3, "Person 3", codes[3]),
     )
     assert motion.run(ballot_history.recorded, 1, codes[3].lower()).number == 1
+
+
+def told(database: Database) -> list[tuple[int, str]]:
+    database.run(rounds.close, 1)
+    return [(one.proposal, one.text) for one in database.run(results.result, 1).reasons]
+
+
+@pytest.mark.parametrize("secret", [False, True])
+def test_papers_give_reasons_of_whoever_wrote_them_down(motion: Database, secret: bool) -> None:
+    motion.run(rounds.open_round, Method.CONSENT, secret=secret)
+    motion.run(paper_ballots.enter, 1, "#7", {1: -1, 2: -1}, by="Anna", reasons={1: "too dear", 2: "to late"})
+    motion.run(paper_ballots.enter, 1, "#7", {1: -1, 2: -1}, by="Boris", reasons={2: " too late "})
+    motion.run(paper_ballots.enter, 1, "#8", {1: -1}, by="Anna", reasons={1: "no need"})
+    motion.run(paper_ballots.enter, 1, "#8", {1: 1}, by="Boris")
+    motion.run(paper_ballots.settle, 1, "#8", {1: -1}, by="Vera")
+    assert told(motion) == [(1, "no need"), (1, "too dear"), (2, "too late")]
+    assert motion.run(journal.verify).findings == ()
+
+
+def test_a_sheet_gives_reasons(motion: Database) -> None:
+    motion.run(rounds.open_round, Method.CONSENT)
+    drafts = (
+        BallotDraft(2, "1", ((1, -1), (2, 1)), ((1, "too dear"), (2, "no block"))),
+        BallotDraft(3, "2", ((1, -1),)),
+    )
+    motion.run(ballots.take_sheet, 1, BallotSheet(SheetSource("v.csv", 2, {}), drafts))
+    assert told(motion) == [(1, "too dear")]
+
+
+def test_lists_of_badges_give_reasons(motion: Database) -> None:
+    motion.run(rounds.open_round, Method.CONSENT, only=[1])
+    with pytest.raises(Refused) as refused:
+        motion.run(ballots.cast_badges, 1, {-1: [3], 1: [4]}, reasons={4: "why", 9: "who"})
+    assert (refused.value.key, refused.value.params) == ("rounds.reasons_strange", {"badges": "4, 9"})
+    motion.run(ballots.cast_badges, 1, {-1: [3, 5]}, rest=1, reasons={3: "too dear", 5: " "})
+    assert told(motion) == [(1, "too dear")]

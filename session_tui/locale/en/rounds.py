@@ -66,4 +66,5 @@ MESSAGES = {
     "breakdown_secret": "Support by community is asked for only in secret rounds of those listed or present\nLeave it out: open rounds show it anyway, and an open electorate has no communities.",
     "breakdown_code": "This is not the code of round {number}\nRead it again; or close without telling the communities apart.",
     "breakdown_code_needed": "Round {number} was opened to tell communities apart: only its code opens their counts\nGive the code, or close without it.",
+    "reasons_strange": "Reasons are given for who does not block: {badges}\nGive them for badges on the list against.",
 }

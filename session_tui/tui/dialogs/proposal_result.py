@@ -46,7 +46,8 @@ class ProposalResultDialog(Dialog[None]):
         lines += [Content.styled(f"✗ {text}", "$warning") for text in reasons(self.row, self.lang)]
         yield Static(Content("\n").join(lines))
         if not self.row.supports:
-            reason = "secret" if self.round.secret else "hands" if self.round.by_hands else "open"
+            told = "small" if self.round.rule.breakdown else "secret"
+            reason = told if self.round.secret else "hands" if self.round.by_hands else "open"
             yield Static(Content.styled(f"\n{self.say(f'voting_place.no_support_{reason}')}", "$quiet"))
         self.rows: RowList[Support] = RowList(self.columns(), key=lambda support: support.community)
         self.rows.styles.height = len(self.row.supports) + 1 if self.row.supports else 0

@@ -26,7 +26,7 @@ from session_tui.tui.places import voting_opening as opening
 from session_tui.tui.places.voting_opening import FRACTIONS, MAJORITIES, OTHER, PLENARY, Setting
 from session_tui.tui.widgets.choice import Choice
 
-RARE = ("threshold", "budget", "spending", "completion", "satisfaction", "seed")
+RARE = ("threshold", "borda", "budget", "spending", "completion", "satisfaction", "seed")
 NUMBERS = ("dots", "max_per_proposal", "max_choices", "seats", "seed", "budget")
 AROUND = 13  # lines of the dialog that are not fields
 
@@ -192,6 +192,8 @@ def shown_fields(method: Method, answers: Mapping[str, str]) -> set[str]:
     shown = {"method", "scope", "electorate", "secret", "sources", "only", "title", "more"} | (known - set(RARE))
     if answers.get("more") == "yes" or answers.get("weights"):
         shown.add("weights")
+    if answers.get("secret") == "yes" and answers.get("electorate") != "open":
+        shown.add("communities")
     majority = answers.get("majority", "")
     if majority == OTHER and "majority" in known:
         shown.add("share")
@@ -220,6 +222,8 @@ def round_fields(setting: Setting, values: Mapping[str, str], lang: Lang) -> lis
         "scope": scopes,
         "electorate": tuple((kind, say(f"voting_place.electorate_{kind}", lang)) for kind in ("present", "all", "open")),
         "secret": yes_no,
+        "communities": yes_no,
+        "borda": tuple((name, say(f"voting_place.borda_{name}", lang)) for name in ("places", "named")),
         "majority": tuple((name, majority_word(name, lang)) for name in MAJORITIES),
         "base": tuple((base, say(f"voting.of_{base}", lang)) for base in BASES),
         "tie": tuple((tie, say(f"voting_place.tie_{tie}", lang)) for tie in TIES),
@@ -229,9 +233,9 @@ def round_fields(setting: Setting, values: Mapping[str, str], lang: Lang) -> lis
         "spending": tuple((name, say(f"voting_place.spending_{name}", lang)) for name in ("points", "value")),
         "satisfaction": tuple((name, say(f"voting_place.satisfaction_{name}", lang)) for name in ("cost", "count")),
     }  # fmt: skip
-    order = ("method", "scope", "electorate", "secret", "majority", "share", "base", "dots", "max_per_proposal", "scale",
-             "max_choices", "seats", "quorum", "tie", "seed", "sources", "only", "title", "more", "weights", "threshold",
-             "budget", "spending", "completion", "satisfaction")  # fmt: skip
+    order = ("method", "scope", "electorate", "secret", "communities", "majority", "share", "base", "dots",
+             "max_per_proposal", "scale", "max_choices", "borda", "seats", "quorum", "tie", "seed", "sources", "only",
+             "title", "more", "weights", "threshold", "budget", "spending", "completion", "satisfaction")  # fmt: skip
     fields = []
     for name in order:
         kind: Kind = "choice" if name in choices else "whole" if name in NUMBERS else "line"

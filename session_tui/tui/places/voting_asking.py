@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.votes import RoundView
+from session_tui.domain.voting.methods import Method
 from session_tui.tui.dialogs.hands import hands_dialog
 from session_tui.tui.dialogs.round_form import RoundForm
 from session_tui.tui.places.voting_opening import Setting, wanted
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 async def ask_round(app: SessionApp, sources: str = "") -> RoundView | None:
     """The round that was opened, fed by `sources` where the form is left so. Raises `Refused` where there is nothing to
     vote on."""
-    from session_tui.services import groups, proposals, shortlists
+    from session_tui.services import breakdown, groups, proposals, shortlists
 
     ideas, standing = await app.ask(proposals.everything), app.standing
     if not ideas or standing is None:
@@ -35,12 +36,38 @@ async def ask_round(app: SessionApp, sources: str = "") -> RoundView | None:
         new = wanted(given, setting)
         try:
             votes = await votes_of(app, new.weights) if new.weights else None
-            return await app.step(
+            code = breakdown.new_code() if new.communities else ""
+            made = await app.step(
                 shortlists.open_fed, new.method, new.sources, rule=new.rule, group=new.group, electorate=new.electorate,
-                secret=new.secret, only=new.only, title=new.title, votes=votes,
+                secret=new.secret, only=new.only, title=new.title, votes=votes, code=code,
             )  # fmt: skip
         except Refused as refusal:
             answers, problem = given, refusal.text(app.lang)
+            continue
+        if code:
+            await show_code(app, made, code)
+        return made
+
+
+async def show_code(app: SessionApp, round_: RoundView, code: str) -> None:
+    """The code that closing needs, once."""
+    from session_tui.tui.dialogs.choose import ChooseDialog, Option
+
+    noted: list[Option[bool]] = [Option(True, app.say("voting_place.code_noted"))]
+    title = app.say("voting_place.code_title", number=round_.number, code=code)
+    await app.push_screen_wait(ChooseDialog(title, noted, text=app.say("voting_place.code_text")))
+
+
+async def ask_code(app: SessionApp, round_: RoundView, problem: str) -> str | None:
+    """The code of a round that tells communities apart; empty to close without, None where that was given up."""
+    from session_tui.tui.dialogs.fields import Field
+    from session_tui.tui.dialogs.form import FormDialog
+
+    hint = problem or app.say("voting_place.code_hint")
+    field = Field("code", app.say("voting_place.code_field"), hint=hint)
+    title = app.say("voting_place.code_asked", number=round_.number)
+    given: dict[str, str] | None = await app.push_screen_wait(FormDialog(title, [field]))
+    return None if given is None else given["code"]
 
 
 async def votes_of(app: SessionApp, file: str) -> Mapping[int, int]:
@@ -89,21 +116,44 @@ async def ask_badges(app: SessionApp, round_: RoundView) -> str:
             return ""
         try:
             sides, rest, proposal = sides_of(given)
-            done = await app.step(ballots.cast_badges, round_.number, sides, rest=rest, proposal=proposal)
+            blocking = sides[-1] if round_.method == Method.CONSENT else ()
+            why = await ask_why(app, round_, blocking)
+            done = await app.step(
+                ballots.cast_badges, round_.number, sides, rest=rest, proposal=proposal, reasons=why,
+            )  # fmt: skip
         except Refused as refusal:
             answers, problem = given, refusal.text(app.lang)
             continue
         return app.say("voting_place.ballots_taken", n=done.taken, replaced=done.replaced, same=done.same)
 
 
-async def ask_reasons(app: SessionApp, round_: RoundView, name: str, blocked: Sequence[int]) -> dict[int, str] | None:
-    """Why each proposal is blocked; None where the person thought better of it."""
+async def ask_why(app: SessionApp, round_: RoundView, badges: Sequence[int]) -> dict[int, str]:
+    """Why each of a list blocks a motion, by badge; nothing where the person thought better of saying so."""
+    from session_tui.services import ballots
+    from session_tui.tui.dialogs.fields import Field
+    from session_tui.tui.dialogs.form import FormDialog
+
+    if not badges:
+        return {}
+    names = {voter.number: voter.name for voter in await app.ask(ballots.voters, round_.number)}
+    hint = app.say("voting_place.reason_hint")
+    fields = [Field(str(n), f"{n:03} {names.get(n, '')}"[:16], hint=f"{names.get(n, '')}\n{hint}") for n in badges]
+    given: dict[str, str] | None = await app.push_screen_wait(FormDialog(app.say("voting_place.why_title"), fields))
+    return {} if given is None else {int(badge): text for badge, text in given.items() if text.strip()}
+
+
+async def ask_reasons(
+    app: SessionApp, round_: RoundView, name: str, blocked: Sequence[int], *, required: bool = True
+) -> dict[int, str] | None:
+    """Why each proposal is blocked; None where the person thought better of it. Papers need not say (`required`)."""
     from session_tui.tui.dialogs.fields import Field
     from session_tui.tui.dialogs.form import FormDialog
 
     titles = {proposal.number: proposal.title for proposal in round_.proposals}
     hint = app.say("voting_place.reason_hint")
-    fields = [Field(str(n), f"{n:02} {titles[n]}"[:16], required=True, hint=f"{titles[n]}\n{hint}") for n in blocked]
+    fields = [
+        Field(str(n), f"{n:02} {titles[n]}"[:16], required=required, hint=f"{titles[n]}\n{hint}") for n in blocked
+    ]
     given: dict[str, str] | None = await app.push_screen_wait(
         FormDialog(app.say("voting_place.reason_title", name=name), fields)
     )

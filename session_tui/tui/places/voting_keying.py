@@ -195,8 +195,11 @@ class Keying(Place):
     async def store_paper(self, event: PaperDesk.Keyed) -> None:
         from session_tui.services import paper_ballots
 
+        why = await self.written_on(event)
+        if why is None:
+            return
         way = paper_ballots.settle if event.settles else paper_ballots.enter
-        done = await self.session_app.step(way, event.round, event.paper, event.choices, by=event.keyer)
+        done = await self.session_app.step(way, event.round, event.paper, event.choices, by=event.keyer, reasons=why)
         self.desk.done()
         await self.changed()
         words = self.say(f"voting_place.paper_{done.state}")
@@ -205,6 +208,16 @@ class Keying(Place):
         if done.state == "differs":
             told += "\n" + self.say("voting_place.differs_remedy", n=len(done.differences))
         self.session_app.tell(kind, told)
+
+    async def written_on(self, event: PaperDesk.Keyed) -> dict[int, str] | None:
+        """The reasons that a paper gives for its blocks; None where the person thought better of it."""
+        from session_tui.tui.places.voting_asking import ask_reasons
+
+        round_ = self.desk.round
+        blocked = [proposal for proposal, value in event.choices.items() if value < 0]
+        if round_ is None or round_.method != Method.CONSENT or not blocked:
+            return {}
+        return await ask_reasons(self.session_app, round_, event.paper, blocked, required=False)
 
     def on_paper_desk_settle(self, event: PaperDesk.Settle) -> None:
         self.session_app.start(self.settle_paper(event))

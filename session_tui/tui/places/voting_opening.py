@@ -59,6 +59,7 @@ class Wanted:
     rule: Mapping[str, object]
     sources: tuple[int, ...] = ()
     weights: str = ""  # the file of who has how many votes
+    communities: bool = False  # whether a secret round tells how they voted
 
 
 def defaults(method: Method, proposals: int) -> dict[str, str]:
@@ -87,7 +88,7 @@ def wanted(answers: Mapping[str, str], setting: Setting) -> Wanted:
     rule: dict[str, object] = {name: text for name, text in given.items() if text.strip() != usual.get(name)}
     return Wanted(
         method, group, kind, answers["secret"] == "yes", only, answers.get("title", ""), rule, sources,
-        answers.get("weights", "").strip(),
+        answers.get("weights", "").strip(), answers.get("communities") == "yes",
     )  # fmt: skip
 
 
@@ -95,6 +96,8 @@ def rule_of(round_: Wanted, setting: Setting) -> Rule:
     """The rule as it would be frozen. Raises `Refused` where it can't be, as opening would."""
     listed = setting.listed(round_.group, round_.only, round_.sources)
     rule = Rule.parse(round_.method, round_.rule, len(listed))
+    if round_.communities:
+        rule = replace(rule, breakdown="0")  # the code is made when the round opens
     if rule.budget is not None:
         rule = replace(rule, costs=tuple((p.number, p.amount) for p in listed if p.amount is not None))
     if problem := rule.problem_with(setting.heads(round_.group, round_.electorate), [p.number for p in listed]):

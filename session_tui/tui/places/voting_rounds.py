@@ -9,7 +9,7 @@ from session_tui.domain.voting.methods import MOTIONS
 from session_tui.tui.dialogs.choose import ChooseDialog, Option, confirm
 
 if TYPE_CHECKING:
-    from session_tui.domain.votes import RoundResult
+    from session_tui.domain.votes import RoundResult, RoundView
     from session_tui.tui.places.voting import VotingPlace
 
 
@@ -43,8 +43,6 @@ async def feed_round(place: VotingPlace) -> None:
 
 
 async def close_round(place: VotingPlace) -> None:
-    from session_tui.services import rounds
-
     round_ = place.round
     if round_ is None:
         return
@@ -54,13 +52,35 @@ async def close_round(place: VotingPlace) -> None:
     told = place.say("voting_place.turnout", cast=round_.cast, entitled=round_.electorate.entitled or "—")
     final = "voting_place.close_secret" if round_.secret else "voting_place.close_text"
     if await confirm(place.session_app, title, text=f"{told}\n{place.say(final)}"):
-        place.session_app.tell("hint", place.say("voting_place.counting", n=round_.cast))
-        await place.session_app.step(rounds.close, round_.number)
+        if not await close_with_code(place, round_):
+            return
         await place.changed()
         place.rounds.select(round_.number)
         await place.show_round()
         place.pane.focus_list()
         place.session_app.tell("done", place.say("voting_place.closed", number=round_.number))
+
+
+async def close_with_code(place: VotingPlace, round_: RoundView) -> bool:
+    """Close a round, asking for its code where it has one, until it is right, left empty, or given up."""
+    from session_tui.services import rounds
+    from session_tui.tui.places.voting_asking import ask_code
+
+    app, code, problem = place.session_app, None, ""
+    while True:
+        if round_.rule.breakdown:
+            code = await ask_code(app, round_, problem)
+            if code is None:
+                return False
+        app.tell("hint", place.say("voting_place.counting", n=round_.cast))
+        try:
+            await app.step(rounds.close, round_.number, code)
+        except Refused as refusal:
+            if refusal.key != "rounds.breakdown_code":
+                raise
+            problem = refusal.text(place.lang)
+        else:
+            return True
 
 
 async def cancel_round(place: VotingPlace) -> None:
