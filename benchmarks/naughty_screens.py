@@ -49,6 +49,7 @@ FILES = {
     4: ("ideas.csv", "comments.csv"),
     5: ("votes.csv", "ideas.csv"),
 }
+LONG_KEY = 14
 CLEAR = "\x05\x15"  # the line of a path is emptied
 MOVE = re.compile(rb"\x1b\[(\d+);(\d+)H")
 
@@ -161,7 +162,8 @@ class Walker:
 
     def reach(self, path: Sequence[str]) -> None:
         self.home()
-        self.press(*path)
+        for key in path:
+            self.press(*((CLEAR, key) if len(key) > LONG_KEY else (key,)))
 
     def sweep(self, path: tuple[str, ...]) -> None:
         """Press every key of the screen that a path of keys leads to, and the same of whatever that opens."""
@@ -175,12 +177,14 @@ class Walker:
         self.swept.add(mark)
         own = [key for key in self.front[2] if key not in LEAVE]
         files = FILES.get(int(path[0]), ()) if here[1] == "FileDialog" else ()
-        for key in (*dict.fromkeys((*GENERAL, *own)), *(f"{CLEAR}{self.folder / name}\r" for name in files)):
+        for key in (*dict.fromkeys((*GENERAL, *own)), *(f"{self.folder / name}\r" for name in files)):
             if self.front[:2] != here:
                 self.reach(path)
                 if self.front[:2] != here:  # what was done meanwhile has closed this way
                     return
-            self.press(key, quiet=0.4 if len(key) > 12 else 0.1)
+            if len(key) > LONG_KEY:  # the path of a file
+                self.press(CLEAR)
+            self.press(key, quiet=0.4 if len(key) > LONG_KEY else 0.1)
             if self.front[:2] != here and self.front[0] > 1:
                 self.sweep((*path, key))
 

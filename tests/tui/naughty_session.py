@@ -61,6 +61,8 @@ def keys() -> list[tuple[str, tuple[str, ...]]]:
 
     found = []
     for number, stage in enumerate(PLACES, 1):
-        own = dict.fromkeys(action.keys[0] for action in place_class(stage).ACTIONS)
+        own = dict.fromkeys(
+            key for action in place_class(stage).ACTIONS for key in (action.keys[0], action.typing_key) if key
+        )
         found.append((str(number), tuple(key for key in own if key not in SKIPPED)))
     return found

@@ -165,7 +165,8 @@ async def test_everybody_is_checked_in_after_a_question(peopled: Database, start
         await pilot.press("A")
         await until(pilot, lambda: pilot.app.screen.is_modal)
         await pilot.press("down", "enter")
-        await until(pilot, lambda: present(peopled) == [1, 2, 3])
+        await until(pilot, lambda: len(present(peopled)) == 3)
+        assert (present(peopled), pilot.app.screen.is_modal) == ([1, 2, 3], False)
 
 
 async def test_empty_place_says_what_to_do_and_its_keys_work(database: Database, started: Any, until: Any) -> None:

@@ -33,6 +33,7 @@ class SimilarLines(Static):
         self.index = Index()
         self.proposals: dict[int, ProposalView] = {}
         self.found: tuple[Alike, ...] = ()
+        self.height = 0  # lines that are shown
 
     async def take(self, proposals: Sequence[ProposalView]) -> None:
         """The proposals to look through."""
@@ -48,7 +49,8 @@ class SimilarLines(Static):
         self.found = self.index.find(text, SHOWN, HINTED, typing=True) if text.strip() else ()
         lines = [self.line(alike) for alike in self.found if alike.number in self.proposals]
         self.set_class(bool(lines), "-shown")
-        self.update(Content("\n").join(lines))
+        self.update(Content("\n").join(lines), layout=len(lines) != self.height)  # else only these lines are painted
+        self.height = len(lines)
 
     def line(self, alike: Alike) -> Content:
         proposal = self.proposals[alike.number]

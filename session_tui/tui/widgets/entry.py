@@ -64,6 +64,7 @@ class EntryLine(Horizontal):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.label = Static("")
+        self.words = ""
         self.input = EntryInput(id="entry", select_on_focus=False)
 
     def compose(self) -> ComposeResult:
@@ -73,7 +74,9 @@ class EntryLine(Horizontal):
     def lead_to(self, group: int | None, name: str) -> None:
         """The group that the line is for, and its name."""
         self.input.group = group
-        self.label.update(Content(f"+ {name} ▸"))
+        if name != self.words:  # an update lays the whole screen out anew
+            self.words = name
+            self.label.update(Content(f"+ {name} ▸"))
 
     @property
     def text(self) -> str:

@@ -35,6 +35,8 @@ class PassportView(VerticalScroll, can_focus=False):
 
     def show(self, proposal: ProposalView | None, group_name: str) -> None:
         """Another proposal is shown from its top."""
+        if proposal is self.proposal and proposal is not None and group_name == self.group_name:
+            return
         other = proposal is None or self.proposal is None or proposal.number != self.proposal.number
         self.proposal, self.group_name = proposal, group_name
         lang: Lang = getattr(self.app, "lang", "en")

@@ -96,7 +96,8 @@ async def test_a_line_pasted_on_the_list_goes_to_the_line_of_a_new_one(file: Pat
     async with SessionApp(str(file)).run_test(size=(80, 24)) as pilot:
         place = await place_of(pilot)
         place.list.post_message(events.Paste("  Bridge \n"))
-        await until(pilot, lambda: place.entry.text == "Bridge" and place.is_entering)
+        await until(pilot, lambda: place.is_entering)
+        assert (place.entry.text, place.entry.input.cursor_position, len(place.proposals)) == ("Bridge", 6, 4)
 
 
 async def test_lines_that_were_being_looked_at_are_offered_after_a_crash(file: Path) -> None:
