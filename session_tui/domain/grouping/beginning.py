@@ -6,6 +6,8 @@ its bound.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from session_tui.domain.grouping.program import Program
 from session_tui.domain.grouping.rows import Numbers
 from session_tui.domain.grouping.search import Search
@@ -18,10 +20,10 @@ from session_tui.domain.grouping.swapping import Swapping
 class Beginning:
     """`best` is the best solution so far, if there is any; it keeps all rules, but not always the solver's bounds."""
 
-    def __init__(self, program: Program, solver: Solver) -> None:
+    def __init__(self, program: Program, solver: Solver, start: Mapping[int, int] | None) -> None:
         self.program = program
         self.solver = solver
-        self.best: Numbers | None = None
+        self.best: Numbers | None = None if start is None else columns_from(program, start)
 
     def near(self, at: Relaxed) -> None:
         """Look near this relaxation of the solver's program. Raises OutOfTime; `best` stays."""
@@ -29,7 +31,8 @@ class Beginning:
         if search.best is not None or search.near():
             self.best = search.best
             return
-        self.swapped(rounded(self.program, at.x))
+        if self.best is None:
+            self.swapped(rounded(self.program, at.x))
         if not self.fits:
             search.anywhere()
             self.take(search)

@@ -7,7 +7,7 @@ solver is kept among the solutions that are as good, and the next aim is looked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 
 import numpy as np
@@ -55,20 +55,21 @@ class Descent:
         self.rest: list[Aim] = []
         self.results: list[AimResult] = []
 
-    def run(self, aims: Sequence[Aim]) -> bool:
-        """Go through the aims; True if all were reached, False where the clock struck before. Raises NoPlacement.
+    def run(self, aims: Sequence[Aim], start: Mapping[int, int] | None = None) -> bool:
+        """Go through the aims, from these seats if there are any. Raises NoPlacement.
 
+        True if all were reached, False where the clock struck before.
         In both cases `best` is the best there is, and `results` say what is known of the aims that were reached.
         """
         try:
-            self.go(aims)
+            self.go(aims, start)
         except OutOfTime:
             return False
         return True
 
-    def go(self, aims: Sequence[Aim]) -> None:
+    def go(self, aims: Sequence[Aim], start: Mapping[int, int] | None) -> None:
         rest = self.rest = list(aims)
-        self.guess()
+        self.guess(start)
         if self.best is None and not self.possible():
             raise NoPlacement
         while rest:
@@ -95,7 +96,7 @@ class Descent:
 
     # Solutions, one at a time
 
-    def guess(self) -> None:
+    def guess(self, start: Mapping[int, int] | None) -> None:
         """A solution to begin with: nobody beyond any share but for those who are together, if that can be had at once."""
         before = self.solver.save()
         for aim, columns in self.program.elastic.items():
@@ -103,7 +104,7 @@ class Descent:
             caps = [least.get(column, 0.0) for column in columns]
             self.solver.bounds.upper[columns] = np.minimum(self.solver.bounds.upper[columns], caps)
         self.solver.aim(self.ahead())
-        beginning = Beginning(self.program, self.solver)
+        beginning = Beginning(self.program, self.solver, start)
         try:
             at = self.solver.relax()
             if at is not None:

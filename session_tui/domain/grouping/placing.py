@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,8 +35,11 @@ def assign(
     problem: Problem,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    start: Mapping[int, int] | None = None,
 ) -> Assignment:
     """Place everybody. `progress` is told of every aim reached, `cancelled` asked whether to give up.
+
+    `start` are seats to begin with, where they keep the rules: what comes back is never worse.
 
     Raises Infeasible with the rules that contradict each other, and Refused when cancelled, or where the time limit
     ends before anything was found that keeps the rules.
@@ -44,19 +47,24 @@ def assign(
     check_counts(problem)
     if not problem.people:
         return certified(problem, {}, [AimResult(aim, 0, 0) for aim in problem.order], complete=True)
-    return Placing(problem, progress, cancelled).solve()
+    return Placing(problem, progress, cancelled, start).solve()
 
 
 class Placing:
     """One run."""
 
     def __init__(
-        self, problem: Problem, progress: Callable[[Progress], None] | None, cancelled: Callable[[], bool] | None
+        self,
+        problem: Problem,
+        progress: Callable[[Progress], None] | None,
+        cancelled: Callable[[], bool] | None,
+        start: Mapping[int, int] | None,
     ) -> None:
         self.problem = problem
         self.progress = progress
         self.cancelled = cancelled
         self.reached: set[Aim] = set()
+        self.start = None if start is None or broken_rules(problem, start) else dict(start)
 
     def told(self, aim: Aim, value: int) -> None:
         self.reached.add(aim)
@@ -77,13 +85,20 @@ class Placing:
         program = program_of(self.problem)
         descent = Descent(program, Solver(program.model, clock.short_of(self.reserve)), self.told)
         try:
-            complete = descent.run(self.problem.order)
+            complete = descent.run(self.problem.order, self.start)
         except NoPlacement:
             raise conflict_of(self.problem) from None
         seats = self.makeshift(clock) if descent.best is None else seats_from(program, descent.best)
+        if self.start is not None and self.value(self.start) <= self.value(seats):
+            seats = self.start
         if not complete or not all(result.proved for result in descent.results):
             seats = Swapping(self.problem, seats, clock).run()
         return certified(self.problem, seats, descent.results, complete)
+
+    def value(self, seats: Mapping[int, int]) -> list[int]:
+        """The aims in their order."""
+        values = Standing(self.problem, seats).values()
+        return [values[aim] for aim in self.problem.order]
 
     @property
     def reserve(self) -> float:
@@ -94,6 +109,8 @@ class Placing:
         """Seats that keep the rules, where the clock struck before the solver had any."""
         from session_tui.domain.grouping.swapping import Swapping, seat_all
 
+        if self.start is not None:
+            return self.start
         before = dict(self.problem.before)
         if before and not broken_rules(self.problem, before):
             return before

@@ -43,6 +43,8 @@ MESSAGES = {
     "groups_give_up_help": "Forget the move or the swap whose cost is shown.",
     "groups_assign": "assign all",
     "groups_assign_help": "Place everybody optimally, with proof; pinned people stay.",
+    "groups_longer": "search longer",
+    "groups_longer_help": "Go on from this placement for a minute more: it can only get better, or be proved the best.",
     "groups_late": "seat late-comers",
     "groups_late_help": "Seat those who are in no group yet; nobody else moves.",
     "groups_move": "move",

@@ -3,6 +3,15 @@
 MESSAGES = {
     # why here
     "asking": "Solving what it would take to sit there …",
+    # searching longer
+    "searching_longer": {
+        "one": "Searching {n} second more, from these seats",
+        "other": "Searching {n} seconds more, from these seats",
+    },
+    "nothing_found": {
+        "one": "Nothing better was found in {n} second; nor is it proved that there is nothing.",
+        "other": "Nothing better was found in {n} seconds; nor is it proved that there is nothing.",
+    },
     # balancing again
     "balance_title": "Balance the groups again",
     "solving": "Looking for the fewest moves",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -39,8 +39,15 @@ class AssigningDialog(Dialog[Assignment | None]):
     AssigningDialog MessageBar { max-height: 8; }
     """
 
-    def __init__(self, title: str, problem: Problem, words: Callable[[Refused], str] | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        problem: Problem,
+        words: Callable[[Refused], str] | None = None,
+        start: Mapping[int, int] | None = None,
+    ) -> None:
         super().__init__(title)
+        self.start = start
         self.words = words
         self.problem = problem
         self.lines = [AimLine(aim) for aim in problem.order]
@@ -79,7 +86,7 @@ class AssigningDialog(Dialog[Assignment | None]):
             loop.call_soon_threadsafe(self.show_progress, progress)
 
         try:
-            assignment = await asyncio.to_thread(assign, self.problem, told, self.given_up.is_set)
+            assignment = await asyncio.to_thread(assign, self.problem, told, self.given_up.is_set, self.start)
         except Refused as refusal:
             if self.is_attached and not self.given_up.is_set():
                 self.over = True

@@ -11,7 +11,7 @@ from session_tui.tui.places import groups_gentle, groups_printing, groups_rules
 from session_tui.tui.places.groups_board import GroupsBoard
 from session_tui.tui.places.groups_costs import targets, wish_word
 from session_tui.tui.places.groups_hall import NOWHERE, wish_rank
-from session_tui.tui.places.groups_placing import place_everybody, seat_late_comers
+from session_tui.tui.places.groups_placing import place_everybody, search_longer, seat_late_comers
 from session_tui.tui.widgets.changeline import Change
 from session_tui.tui.widgets.proof import proof_status
 from session_tui.tui.widgets.rows import RowList
@@ -26,6 +26,7 @@ class GroupsPlace(GroupsBoard):
         Action("groups.confirm", ("enter",), "confirm", when="can_confirm"),
         Action("groups.give_up", ("escape",), "give_up", when="is_changing"),
         Action("groups.assign", ("a",), "assign_all", when="has_people"),
+        Action("groups.longer", ("s",), "search_longer", when="is_unproved"),
         Action("groups.late", ("l",), "seat_late", when="has_late"),
         Action("groups.move", ("m",), "choose_group", when="has_person"),
         Action("groups.why", ("question_mark",), "explain", when="has_person"),
@@ -88,6 +89,11 @@ class GroupsPlace(GroupsBoard):
     @property
     def has_seats(self) -> bool:
         return len(self.hall.unplaced) < len(self.hall.people)
+
+    @property
+    def is_unproved(self) -> bool:
+        """Whether the time was over before the present placement was proved to be the best."""
+        return self.hall.placement is not None and self.hall.placement.status != "optimal" and self.has_seats
 
     # --- changing by hand
 
@@ -199,6 +205,9 @@ class GroupsPlace(GroupsBoard):
 
     async def assign_all(self) -> None:
         await place_everybody(self)
+
+    async def search_longer(self) -> None:
+        await search_longer(self)
 
     async def seat_late(self) -> None:
         await seat_late_comers(self)

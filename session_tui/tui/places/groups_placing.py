@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from session_tui.domain import names
 from session_tui.domain.errors import Refused
 from session_tui.tui.dialogs.choose import ChooseDialog, Option
 from session_tui.tui.places.groups_gentle import refusal_words
+
+LONGER = 60.0  # seconds more for a placement that is not proved
 
 if TYPE_CHECKING:
     from session_tui.domain.grouping.assignment import Assignment
@@ -37,6 +40,31 @@ async def place_everybody(place: GroupsPlace) -> None:
     await app.step(groups.confirm, assignment, seed=problem.seed, only_present=present)
     await place.changed()
     app.tell("done", placed_words(place, assignment))
+
+
+async def search_longer(place: GroupsPlace) -> None:
+    """Go on from the seats as they are, for longer: they can only get better, or be proved to be the best."""
+    from session_tui.domain.grouping.rebalance import seated
+    from session_tui.services import groups
+    from session_tui.tui.dialogs.assigning import AssigningDialog
+
+    app = place.session_app
+    placement = place.hall.placement
+    seed = 0 if placement is None else placement.seed
+    problem, seats = await app.ask(groups.standing_problem, time_limit=LONGER, seed=seed)
+    problem = replace(seated(problem, seats), before={})
+    title = place.say("groups_gentle.searching_longer", n=round(LONGER))
+    words = refusal_words(place.hall, place.lang)
+    assignment = await app.push_screen_wait(AssigningDialog(title, problem, words, seats))
+    if assignment is None:
+        app.tell("hint", place.say("groups_place.given_up"))
+        return
+    await app.step(groups.confirm, assignment, seed=problem.seed)
+    await place.changed()
+    if assignment.seats == seats and assignment.status != "optimal":
+        app.tell("done", place.say("groups_gentle.nothing_found", n=round(LONGER)))
+    else:
+        app.tell("done", placed_words(place, assignment))
 
 
 async def ask_whom(place: GroupsPlace) -> str | None:

@@ -190,3 +190,17 @@ def test_cancelling_refuses() -> None:
     with pytest.raises(Refused) as refused:
         assign(hall(60), cancelled=lambda: True)
     assert refused.value.key == "grouping.cancelled"
+
+
+def test_from_seats_to_begin_with_nothing_gets_worse() -> None:
+    people = tuple(Person(key, "abc"[key % 3], (1 + key % 4, 1 + key % 3), f"o{key % 11}") for key in range(48))
+    problem = Problem(people, tuple(Group(number) for number in range(1, 5)))
+    best = assign(problem)
+    assert best.status == "optimal"
+    again = assign(replace(problem, time_limit=0.0), start=best.seats)
+    assert again.seats == best.seats
+    assert [result.value for result in again.aims] == [result.value for result in best.aims]
+    swapped = {**best.seats, 0: best.seats[1], 1: best.seats[0]}
+    assert [r.value for r in assign(problem, start=swapped).aims] == [r.value for r in best.aims]
+    broken = dict.fromkeys(best.seats, 1)
+    assert assign(replace(problem, apart=((0, 1),)), start=broken).status == "optimal"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,28 @@ async def test_fewer_moves_are_solved_anew_and_escape_moves_nobody(database: Dat
         await pilot.press("escape")
         await screen.until(lambda: len(app.screen_stack) == 1)
     assert seats(database) == before
+
+
+async def test_an_unproved_placement_is_searched_for_longer_and_never_gets_worse(
+    database: Database, until: Until
+) -> None:
+    from session_tui.domain.grouping import assign
+
+    problem = database.run(groups.problem)
+    proved = assign(problem)
+    hasty = assign(replace(problem, time_limit=0.0))
+    assert (hasty.status, proved.status) == ("feasible", "optimal")
+    database.run(groups.confirm, hasty, seed=7)
+    app = SessionApp(":memory:", "en", opener=lambda _: database)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin(app, pilot, until)
+        assert screen.place.is_unproved
+        await pilot.press("s")
+        await screen.until(lambda: "proved optimum" in screen.message)
+        assert screen.place.hall.placement is not None
+        assert (screen.place.hall.placement.seed, screen.place.hall.placement.status) == (7, "optimal")
+        values = [screen.place.hall.values[result.aim] for result in proved.aims]
+        assert values == [result.value for result in proved.aims]
 
 
 async def test_an_earlier_placement_is_compared_and_brought_back(database: Database, until: Until) -> None:
