@@ -59,7 +59,8 @@ class Column:
         """Those cells that may have to be cleaned; none of them is empty."""
         if not are_tidy(cells) or (self.mended and is_mixed(" ".join(cells))):
             return cells
-        if ODD.isdisjoint(map(first_character, cells)):
+        first = set(map(first_character, cells))
+        if ODD.isdisjoint(first) or (SIGNS.isdisjoint(first) and SAYING_NOTHING.isdisjoint(map(str.casefold, cells))):
             return ()
         return [cell for cell in cells if cell.casefold() in SAYING_NOTHING or (cell[0] in SIGNS and is_odd(cell))]
 

@@ -37,7 +37,7 @@ class Fields:
         self.tag_fields = [name for name in ("gender", "tags") if name in self.fields]
         self.wish_fields = sorted((n for n in self.fields if n.startswith("wish")), key=lambda name: int(name[4:]))
         self.communities: dict[str, str] = {"": ""}
-        self.tags: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.tags = Tags()
         self.wishes: dict[tuple[str, ...], tuple[int, ...]] = {}
         self.warnings: list[RowProblem] = []
 
@@ -73,7 +73,7 @@ class Fields:
                     known[text] = communities.recognise(text) or (text if len(text) <= LABEL_LIMIT else "")
                     if not known[text]:
                         self.warn(number, "community", text, "long-community")
-        return [known[text] for text in texts]
+        return list(map(known.__getitem__, texts))
 
     def contacts(self, numbers: Numbers, cells: Cells, phones: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
         """E-mails and telephones; either one in the other's column goes where it belongs, where it has none itself."""
@@ -137,14 +137,8 @@ class Fields:
             return [()] * len(numbers)
         if len(self.tags) > REMEMBERED:
             self.tags.clear()
-        known, told = self.tags, []
-        for row in zip(*(cells[self.fields[name]] for name in self.tag_fields), strict=True):
-            tags = known.get(row)
-            if tags is None:
-                parts = (part for cell in row for part in TAGS.split(cell))
-                tags = known[row] = tuple(dict.fromkeys(tag for part in parts if (tag := said(part))))
-            told.append(tags)
-        return told
+        rows = zip(*(cells[self.fields[name]] for name in self.tag_fields), strict=True)
+        return list(map(self.tags.__getitem__, rows))
 
     def groups_of(self, numbers: Numbers, cells: Cells) -> Sequence[int | None]:
         if "group" not in self.fields:
@@ -185,6 +179,15 @@ class Fields:
 
     def warn(self, number: int, field: str, value: str, reason: str) -> None:
         self.warnings.append(RowProblem(number, self.headers[field], tidy(value, 200), reason))
+
+
+class Tags(dict[tuple[str, ...], tuple[str, ...]]):
+    """The tags that a row's cells say, each set of cells read once."""
+
+    def __missing__(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+        parts = (part for cell in cells for part in TAGS.split(cell))
+        tags = self[cells] = tuple(dict.fromkeys(tag for part in parts if (tag := said(part))))
+        return tags
 
 
 def beside(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Table, bindparam, func, select, tuple_
+from sqlalchemy import Column, Connection, Row, Table, Text, bindparam, cast, func, select, tuple_
 from sqlalchemy.sql import ColumnElement
 from sqlmodel import Session, SQLModel
 
@@ -131,13 +131,24 @@ class Db(Session):
         return values
 
     def _insert_rows(self, core: Table, names: Sequence[str], values: Sequence[Sequence[Any]]) -> None:
-        """Rows handed straight to the driver: every column is a number, a text or a flag, which it takes as it is."""
+        """Rows handed straight to the driver: every column is a number, a text or a flag, which it takes as it is.
+
+        A text may come in UTF-8, in all rows or in none: SQLite then keeps it as it is.
+        """
         connection = self.connection()
-        statement = core.insert().values({name: bindparam(name) for name in names}).compile(dialect=connection.dialect)
-        if statement.positional:  # SQLite: question marks, in the order of the columns
-            connection.exec_driver_sql(statement.string, [tuple(row) for row in values])
-        else:
-            connection.exec_driver_sql(statement.string, [dict(zip(names, row, strict=True)) for row in values])
+        encoded = {name for name, value in zip(names, values[0], strict=True) if isinstance(value, bytes)}
+        if connection.dialect.name == "sqlite":
+            columns = {name: cast(bindparam(name), Text) if name in encoded else bindparam(name) for name in names}
+            text = core.insert().values(columns).compile(dialect=connection.dialect).string
+            connection.exec_driver_sql(text, [tuple(row) for row in values])  # question marks, in the columns' order
+            return
+        text = (
+            core.insert().values({name: bindparam(name) for name in names}).compile(dialect=connection.dialect).string
+        )
+        rows = [dict(zip(names, row, strict=True)) for row in values]
+        for row in rows:
+            row |= {name: row[name].decode() for name in encoded}
+        connection.exec_driver_sql(text, rows)
 
     def change(self, table: type[SQLModel], *key: object, **values: object) -> None:
         """New values in one row; nothing is written or noted where they are the same as before."""

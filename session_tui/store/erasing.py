@@ -99,7 +99,7 @@ def erase_changes(db: Db, number: int, blank: Mapping[str, str], everywhere: Tra
 def rewrite_record(db: Db, record: Any, change: Change) -> None:
     core = table_of(JournalChange)
     where = (core.c.entry_id == record.entry_id, core.c.position == record.position)
-    db.connection().execute(core.update().where(*where).values(data=pack(change), erased=True))
+    db.connection().execute(core.update().where(*where).values(data=pack(change).decode(), erased=True))
 
 
 def wipe(change: Change, rows: Any, number: int, blank: Mapping[str, str]) -> list[list[Any]]:

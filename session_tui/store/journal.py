@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from session_tui.store.by_column import ByColumn, compact, rows_of
+from session_tui.store.by_column import ByColumn, encoded, rows_of
 from session_tui.store.db import Change, Db, table_of
 from session_tui.store.tables import JournalChange, JournalEntry, Station
 
@@ -23,8 +23,8 @@ def canonical(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def digest(data: str | bytes) -> str:
+    return hashlib.sha256(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def seal(entry: dict[str, Any], digests: Sequence[str]) -> str:
@@ -32,20 +32,18 @@ def seal(entry: dict[str, Any], digests: Sequence[str]) -> str:
     return digest(canonical([entry, list(digests)]))
 
 
-def pack(change: Change) -> str:
+def pack(change: Change) -> bytes:
     """A change as JSON: `[table, columns, before, after]`, and `same` where some columns are told once.
 
     `after` is `{"by_column": [...]}` where a long list was put column by column.
     """
     if isinstance(change.after, ByColumn):
-        head = compact([change.table, change.columns, change.before])
-        pieces = (head[:-1], ',{"by_column":', *change.after.pieces(), "},", compact(change.same), "]")
-        return "".join(pieces)
-    parts = [change.table, change.columns, change.before, change.after, *([change.same] if change.same else ())]
-    return compact(parts)
+        head = encoded([change.table, change.columns, change.before])
+        return b'%b,{"by_column":%b},%b]' % (head[:-1], change.after.packed(), encoded(change.same))
+    return encoded([change.table, change.columns, change.before, change.after, *([change.same] if change.same else ())])
 
 
-def unpack(data: str) -> Change:
+def unpack(data: str | bytes) -> Change:
     """A change as it was packed, all its rows with all their columns."""
     table, columns, before, after, *same = json.loads(data)
     if isinstance(after, dict):

@@ -36,7 +36,7 @@ def test_cells_are_tidy_together_only_if_each_is(cells: list[str]) -> None:
 
 def test_tidy_cells_are_seen_to_be_tidy() -> None:
     assert are_tidy(["Мэрия", "ООО «Ромашка»", "Žižka", "a@b.ru", "х" * 1_000])
-    assert Column().doubtful({"Мэрия", "Совет", "Нетребко"}) == []
+    assert Column().doubtful({"Мэрия", "Совет", "Нетребко"}) == ()
 
 
 def test_what_a_column_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,7 +61,7 @@ def test_columns_of_several_lengths_are_a_mistake(session: Database) -> None:
     def uneven(db: Db) -> None:
         db.put_columns(Participant, {"id": [1, 2], "name": ["only one"]})
 
-    with pytest.raises(ValueError, match="zip|sequence of size"):
+    with pytest.raises(ValueError, match=r"zip|sequence of size"):
         session.run(uneven)
 
 

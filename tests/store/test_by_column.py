@@ -44,6 +44,6 @@ def test_rows_come_back_as_they_were_put(sample: int, columns: list[list[Any]], 
 
 def test_what_repeats_is_told_once() -> None:
     cells = ["Юрга", "Топки"] * 2_000
-    text = "".join(by_column.pieces_of(cells))
+    text = by_column.packed_column(cells).decode()
     assert text == '{"of":["Юрга","Топки"],"at":[' + ",".join(["0,1"] * 2_000) + "]}"
     assert rows_of([json.loads(text)]) == [(cell,) for cell in cells]
