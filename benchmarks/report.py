@@ -1,7 +1,6 @@
 """The report beside a plain layout of the same content: pages, seconds, memory, the ratio, and a linear fit.
 
     python benchmarks/report.py [PROPOSALSxPEOPLE …]        default: 30, 120, 600 × 100, 1000, 10000
-    python benchmarks/report.py again [PROPOSALSxPEOPLE]    a report printed again after one word changed
 
 Ours runs as it does for a facilitator: its processes started, templates filled, PDF/A-3a and PDF/UA-1 with tags and
 attachments written to disk. The plain layout holds the same values, one table a list, given in one piece to WeasyPrint
@@ -23,7 +22,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -253,33 +251,6 @@ def main(cases: Sequence[Case]) -> None:
         print(f"ours, seconds of processors: {start:.2f} s + {slope * 1000:.1f} ms a page, R² {explained:.4f}")
 
 
-def again(case: Case) -> None:
-    """One word of one proposal changed: what the second printing takes, and where it takes it."""
-    from session_tui.reporting.files import render_report
-    from session_tui.reporting.pdf import Progress
-
-    report = invented(case)
-    group = report.groups[0]
-    changed = replace(group.proposals[0], authors=group.proposals[0].authors + "!")
-    after = replace(report, groups=(replace(group, proposals=(changed, *group.proposals[1:])), *report.groups[1:]))
-    with TemporaryDirectory() as folder:
-        for name, value in (("first", report), ("again", after)):
-            marks: list[tuple[str, float]] = []
-            started = time.perf_counter()
-
-            def note(step: Progress, marks: list[tuple[str, float]] = marks) -> None:
-                marks.append((step.stage, time.perf_counter()))
-
-            done = render_report(value, Path(folder) / "report.pdf", progress=note)
-            ends = {stage: max(at for one, at in marks if one == stage) - started for stage, _ in marks}
-            told = ", ".join(f"{stage} until {at:.2f} s" for stage, at in ends.items())
-            print(f"{name}: {done.pages} pages, {done.seconds} s ({told})")
-
-
 if __name__ == "__main__":
-    words = sys.argv[1:]
-    named = [(int(a), int(b)) for a, _, b in (word.partition("x") for word in words if word != "again")]
-    if "again" in words:
-        again(named[0] if named else (120, 1_000))
-    else:
-        main(named or [(p, n) for p in (30, 120, 600) for n in (100, 1_000, 10_000)])
+    named = [(int(a), int(b)) for a, _, b in (word.partition("x") for word in sys.argv[1:])]
+    main(named or [(p, n) for p in (30, 120, 600) for n in (100, 1_000, 10_000)])

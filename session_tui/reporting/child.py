@@ -17,6 +17,7 @@ from session_tui.domain.report import Report
 from session_tui.reporting.layout import Layout
 
 REFUSED = 3  # the exit status after a line {"refused": key, "params": {…}}
+OF_PROPOSAL, OF_PERSON = 2_500, 100  # characters of HTML, at least: hands are warm when the pieces come
 WORTH = 100_000  # characters of HTML, for which one more process is worth starting
 
 
@@ -31,7 +32,7 @@ def say_line(message: object) -> None:
 
 def carry_out(report: Report, own: Path | None, layout: Layout) -> tuple[bytes, int]:
     """The PDF and its pages. Raises Refused where a template or the machine stands in the way."""
-    from session_tui.reporting.crew import Crew, cores
+    from session_tui.reporting.crew import Crew
     from session_tui.reporting.engine import print_pdf
     from session_tui.reporting.html import compose
     from session_tui.reporting.paths import template_folders
@@ -41,11 +42,19 @@ def carry_out(report: Report, own: Path | None, layout: Layout) -> tuple[bytes, 
     try:
         tell("compose", 0)
         report = layout.narrowed(report)
+        crew.grow(hands(OF_PROPOSAL * len(report.proposals) + OF_PERSON * len(report.attendance)))
         html = compose(report, own, layout)
-        crew.grow(min(cores(), 1 + len(html) // WORTH))
+        crew.grow(hands(len(html)))
         return print_pdf(html, report, crew, tell, plain=len(folders) == 1, form=layout.form)
     finally:
         crew.dismiss()
+
+
+def hands(size: int) -> int:
+    """How many processes so much HTML is worth."""
+    from session_tui.reporting.crew import cores
+
+    return min(cores(), 1 + size // WORTH)
 
 
 def limit_memory(megabytes: int) -> None:

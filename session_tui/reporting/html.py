@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,10 +94,12 @@ def door(lang: Lang) -> Callable[[object], object]:
     """What every printed value goes through. Markup made by our own macros, already through it, passes."""
     from markupsafe import Markup
 
+    @cache  # titles, organisations, towns are printed again and again
+    def as_printed(text: str) -> str:
+        return printable(typeset(text, lang))
+
     def finalise(value: object) -> object:
-        if isinstance(value, str) and not isinstance(value, Markup):
-            return printable(typeset(value, lang))
-        return value
+        return as_printed(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     return finalise
 
