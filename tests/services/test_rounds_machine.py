@@ -49,6 +49,14 @@ class Modelled:
     said: dict[str, dict[int, int]] = field(default_factory=dict)
     papers: dict[str, dict[str, dict[int, int]]] = field(default_factory=dict)
     counted: set[str] = field(default_factory=set)
+    weights: dict[str, int] = field(default_factory=dict)
+
+    def worth(self, voter: str) -> int:
+        return self.weights.get(voter, 1)
+
+    @property
+    def cast(self) -> int:
+        return sum(map(self.worth, self.said))
 
     def takes(self, said: dict[int, int]) -> bool:
         return self.status == "open" and set(said) <= set(self.listed)
@@ -57,12 +65,12 @@ class Modelled:
         """For, against, abstained by proposal; a voter of a merged one is for or against it, or abstains between both."""
         names = into or {}
         found = {names.get(p, p): [0, 0, 0] for p in self.listed}
-        for said in self.said.values():
+        for voter, said in self.said.items():
             by_survivor: dict[int, set[int]] = {}
             for proposal, value in said.items():
                 by_survivor.setdefault(names.get(proposal, proposal), set()).add(value)
             for proposal, values in by_survivor.items():
-                found[proposal][{1: 0, -1: 1, 0: 2}[(1 in values) - (-1 in values)]] += 1
+                found[proposal][{1: 0, -1: 1, 0: 2}[(1 in values) - (-1 in values)]] += self.worth(voter)
         return found
 
 
@@ -106,13 +114,15 @@ class Voting(RuleBasedStateMachine):
         self.past.append((self.before, final))
 
     @precondition(lambda self: len(self.model) < 3)
-    @rule(secret=st.booleans())
-    def open(self, secret: bool) -> None:
-        self.begin(secret)
+    @rule(secret=st.booleans(), weights=st.dictionaries(PEOPLE, st.integers(2, 3), max_size=2))
+    def open(self, secret: bool, weights: dict[int, int]) -> None:
+        self.begin(secret, {} if secret else weights)
 
-    def begin(self, secret: bool) -> None:
-        self.does(True, rounds.open_round, Method.FOR_AGAINST, secret=secret)
-        self.model[len(self.model) + 1] = Modelled(secret, tuple(p for p in PROPOSALS if p not in self.merged))
+    def begin(self, secret: bool, weights: dict[int, int] | None = None) -> None:
+        self.does(True, rounds.open_round, Method.FOR_AGAINST, secret=secret, votes=weights)
+        listed = tuple(p for p in PROPOSALS if p not in self.merged)
+        worth = {f"p:{person}": votes for person, votes in (weights or {}).items()}
+        self.model[len(self.model) + 1] = Modelled(secret, listed, weights=worth)
         self.done()
 
     @precondition(lambda self: self.model)
@@ -135,7 +145,7 @@ class Voting(RuleBasedStateMachine):
         readings = {} if one is None else one.papers.get(key, {})
         agreed = said in [other for keyer, other in readings.items() if keyer != by]
         allowed = one is not None and one.takes(said) and key not in one.counted
-        allowed = allowed and one is not None and not (agreed and len(one.said) >= 4)
+        allowed = allowed and one is not None and not (agreed and (len(one.said) >= 4 or one.weights))
         if self.does(allowed, paper_ballots.enter, number, f"#{paper}", said, by=by):
             assert one is not None
             one.papers.setdefault(key, {})[by] = said
@@ -203,7 +213,7 @@ class Voting(RuleBasedStateMachine):
     def agrees(self) -> None:
         shown = {one.number: one for one in self.database.run(rounds.everything)}
         assert {n: (one.status, one.secret, one.cast) for n, one in shown.items()} == {
-            n: (one.status, one.secret, len(one.said)) for n, one in self.model.items()
+            n: (one.status, one.secret, one.cast) for n, one in self.model.items()
         }
         for number, one in self.model.items():
             if one.status == "closed":

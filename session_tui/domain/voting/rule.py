@@ -121,9 +121,10 @@ class Rule:
         """What a facilitator gets who says nothing but the method; it always yields verdicts.
 
         For and against: more than half of the votes on the proposal, abstentions included. Approval: more than half
-        of the ballots handed in (with a budget, see `parse`, what it buys). Consent: nobody blocks. Priority matrix:
-        impact and feasibility both above the middle. Instant run-off: one. The others: the best five, ties for the
-        last place all in, or drawn by lot where the number is fixed (single transferable vote, equal shares).
+        of the ballots handed in (with a budget or seats, see `parse`, what it buys or the most named). Consent: nobody
+        blocks. Priority matrix: impact and feasibility both above the middle. Instant run-off: one. The others: the best
+        five, ties for the last place all in, or drawn by lot where the number is fixed (single transferable vote, equal
+        shares).
         """
         seats = max(1, min(SHORTLIST, proposals))
         match method:
@@ -151,10 +152,12 @@ class Rule:
         rule = cls.default(method, proposals)
         if given.get("budget") is not None:
             rule = replace(rule, budget=given["budget"], seats=given.get("seats"), tie=given.get("tie", "lot"))
-            if method == Method.APPROVAL:  # the money is the bar; a majority is one more where it is asked for
-                rule = replace(rule, majority="none")
         elif given.get("seats") is not None and rule.tie == "neither":
             rule = replace(rule, tie="both")  # as in every default with seats: nobody loses a seat by a tie
+        if method == Method.APPROVAL and (given.get("budget") or given.get("seats")):
+            rule = replace(
+                rule, majority="none"
+            )  # money or seats are the bar; a majority is one more where it is asked
         return replace(rule, **given)
 
     def problem_with(self, electorate: Electorate, candidates: Collection[int] = ()) -> Refused | None:

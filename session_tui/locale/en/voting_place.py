@@ -192,6 +192,7 @@ MESSAGES = {
     "hint_spending": "Whom the money serves first: who has the most points, or the most points for each unit of money.",
     "hint_borda": "Points of the first place: as many as there are places, or as many as the ballot names.",
     "sealed": "frozen: sha256 {hash}",
+    "closing": "{n} ballots: closing, writing the file anew…",
     "counting": "Counting {n}…",
     "chaired": "The chair's word on round {number} is recorded.",
     "chair_title": "Who gets in? The chair decides",

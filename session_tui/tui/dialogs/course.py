@@ -34,6 +34,34 @@ class Course:
         self.loop.call_soon_threadsafe(self.line.tell, done, total)
 
 
+class WaitingDialog(Dialog[None]):
+    """Something long that goes on to its end, stage by stage, with the seconds spent; whoever opened it tells the stages
+    and closes it."""
+
+    DEFAULT_CSS = """
+    WaitingDialog ProgressLine { padding: 0 1; }
+    """
+
+    def __init__(self, title: str, words: str, stages: int) -> None:
+        super().__init__(title)
+        self.line = ProgressLine()
+        self.words = words
+        self.stages = stages
+
+    def content(self) -> ComposeResult:
+        yield self.line
+
+    def on_mount(self) -> None:
+        self.line.begin(f"1/{self.stages}  {self.words}")
+
+    def tell(self, words: str, stage: int) -> None:
+        """Another stage, counted from 1."""
+        self.line.words = f"{stage}/{self.stages}  {words}"
+
+    def action_cancel(self) -> None:
+        """It can't be left."""
+
+
 class CourseDialog(Dialog[None]):
     """Shows a `course`; whoever opened it closes it when the work is over."""
 

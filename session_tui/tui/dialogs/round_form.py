@@ -91,9 +91,15 @@ class RoundForm(FormDialog):
             self.fill(opening.defaults(method, len(self.setting.proposals)))
         self.follow()
 
-    def on_input_changed(self) -> None:
-        if self.shown:
-            self.follow()
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if not self.shown:
+            return
+        if event.input.id in ("field-seats", "field-budget") and self.method == Method.APPROVAL:
+            limited = any(self.query_one(f"#field-{name}", Input).value.strip() for name in ("seats", "budget"))
+            majority = self.query_one("#field-majority", Choice)
+            if majority.value == ("simple" if limited else "none"):  # what the fields imply, unless one has chosen
+                majority.value = "none" if limited else "simple"
+        self.follow()
 
     def fill(self, values: Mapping[str, str]) -> None:
         """Another method: its own defaults."""

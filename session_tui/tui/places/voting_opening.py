@@ -85,6 +85,8 @@ def wanted(answers: Mapping[str, str], setting: Setting) -> Wanted:
         if source not in setting.adopted:
             raise Refused("voting_place.no_source", number=source)
     usual = defaults(method, len(setting.listed(group, only, sources)))
+    if method == Method.APPROVAL and any(given.get(name, "").strip() for name in ("seats", "budget")):
+        usual["majority"] = "none"
     rule: dict[str, object] = {name: text for name, text in given.items() if text.strip() != usual.get(name)}
     return Wanted(
         method, group, kind, answers["secret"] == "yes", only, answers.get("title", ""), rule, sources,

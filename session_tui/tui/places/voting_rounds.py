@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from session_tui.domain.errors import Refused
 from session_tui.domain.voting.methods import MOTIONS
 from session_tui.tui.dialogs.choose import ChooseDialog, Option, confirm
+from session_tui.tui.dialogs.course import WaitingDialog
+
+LONG = 5_000  # ballots from which closing and counting take a time that is felt
 
 if TYPE_CHECKING:
     from session_tui.domain.votes import RoundResult, RoundView
@@ -52,18 +55,11 @@ async def close_round(place: VotingPlace) -> None:
     told = place.say("voting_place.turnout", cast=round_.cast, entitled=round_.electorate.entitled or "—")
     final = "voting_place.close_secret" if round_.secret else "voting_place.close_text"
     if await confirm(place.session_app, title, text=f"{told}\n{place.say(final)}"):
-        if not await close_with_code(place, round_):
-            return
-        await place.changed()
-        place.rounds.select(round_.number)
-        await place.show_round()
-        place.pane.focus_list()
-        place.session_app.tell("done", place.say("voting_place.closed", number=round_.number))
+        await close_with_code(place, round_)
 
 
-async def close_with_code(place: VotingPlace, round_: RoundView) -> bool:
+async def close_with_code(place: VotingPlace, round_: RoundView) -> None:
     """Close a round, asking for its code where it has one, until it is right, left empty, or given up."""
-    from session_tui.services import rounds
     from session_tui.tui.places.voting_asking import ask_code
 
     app, code, problem = place.session_app, None, ""
@@ -71,16 +67,43 @@ async def close_with_code(place: VotingPlace, round_: RoundView) -> bool:
         if round_.rule.breakdown:
             code = await ask_code(app, round_, problem)
             if code is None:
-                return False
-        app.tell("hint", place.say("voting_place.counting", n=round_.cast))
+                return
         try:
-            await app.step(rounds.close, round_.number, code)
+            await close_in_stages(place, round_, code)
         except Refused as refusal:
             if refusal.key != "rounds.breakdown_code":
                 raise
             problem = refusal.text(place.lang)
-        else:
-            return True
+            continue
+        place.pane.focus_list()
+        app.tell("done", place.say("voting_place.closed", number=round_.number))
+        return
+
+
+async def close_in_stages(place: VotingPlace, round_: RoundView, code: str | None) -> None:
+    """Close, count and show a round; where that takes a time that is felt, with a bar of its stages."""
+    from session_tui.services import rounds
+
+    app = place.session_app
+    first, second = (place.say(f"voting_place.{words}", n=round_.cast) for words in ("closing", "counting"))
+    if round_.cast < LONG:
+        await app.step(rounds.close, round_.number, code)
+        await show_closed(place, round_)
+        return
+    dialog = WaitingDialog(place.say("voting_place.close_title", number=round_.number), first, stages=2)
+    await app.push_screen(dialog)
+    try:
+        await app.step(rounds.close, round_.number, code)
+        dialog.tell(second, 2)
+        await show_closed(place, round_)
+    finally:
+        await dialog.dismiss()
+
+
+async def show_closed(place: VotingPlace, round_: RoundView) -> None:
+    await place.changed()
+    place.rounds.select(round_.number)
+    await place.show_round()
 
 
 async def cancel_round(place: VotingPlace) -> None:

@@ -57,10 +57,11 @@ def test_every_default_yields_verdicts_in_an_open_electorate(method: Method, pro
         ({"quorum": "majority"}, {"quorum": "majority"}),
         ({"quorum": 40}, {"quorum": 40}),
         ({"quorum": "none"}, {"quorum": None}),
-        ({"seats": "3", "tie": "lot", "seed": "77"}, {"seats": 3, "tie": "lot", "seed": 77}),
+        ({"seats": "3", "tie": "lot", "seed": "77"}, {"seats": 3, "tie": "lot", "seed": 77, "majority": "none"}),
         ({"seats": None}, {"seats": None}),
-        ({"seats": 3}, {"seats": 3, "tie": "both"}),
-        ({"seats": 3, "tie": "neither"}, {"seats": 3, "tie": "neither"}),
+        ({"seats": 3}, {"seats": 3, "tie": "both", "majority": "none"}),
+        ({"seats": 3, "tie": "neither"}, {"seats": 3, "tie": "neither", "majority": "none"}),
+        ({"seats": 3, "majority": ">50%"}, {"seats": 3, "tie": "both", "majority": "simple"}),
         ({"threshold": "3,5"}, {"threshold": Fraction(7, 2)}),
         ({"threshold": 4}, {"threshold": 4}),
         ({"max-choices": "5"}, {"max_choices": 5}),
@@ -347,9 +348,24 @@ def test_limits_belong_to_the_methods_that_have_them() -> None:
     assert Rule.parse(Method.EQUAL_SHARES, {"completion": "add1u"}, proposals=5).completion == "add1u"
 
 
-def test_a_budget_spares_approval_its_majority_and_nothing_else() -> None:
+@pytest.mark.parametrize("limit", ["budget", "seats"])
+def test_a_budget_or_seats_spare_approval_its_majority_and_nothing_else(limit: str) -> None:
     for method, majority in ((Method.APPROVAL, "none"), (Method.FOR_AGAINST, "simple"), (Method.DOTS, "none")):
-        assert Rule.parse(method, {"budget": 5}, 3).majority == majority
+        assert Rule.parse(method, {limit: 2}, 3).majority == majority
+    assert Rule.parse(Method.APPROVAL, {limit: 2, "majority": "simple"}, 3).majority == "simple"
+    assert Rule.parse(Method.APPROVAL, {limit: "none"}, 3).majority == "simple"
+
+
+def test_approval_fills_its_seats_and_says_so() -> None:
+    rule = Rule.parse(Method.APPROVAL, {"seats": 2}, 3)
+    assert rule.describe("en") == "approval · 2 seats · ties: all in"
+    ballots = [Ballot(((1, 1),)), Ballot(((1, 1), (2, 1))), Ballot(((3, 1),)), Ballot(((2, 1),)), Ballot(())]
+    verdicts = {v.proposal: v for v in decide(count(Method.APPROVAL, rule, (1, 2, 3), ballots), rule, OPEN)}
+    assert [verdicts[p].sentence("en") for p in (1, 3)] == [
+        "adopted: 2 for; 1st of 2 seats, 1 more than the next",
+        "not adopted: 3rd for 2 seats, 1 fewer than the last one in; 1 for",
+    ]
+    assert verdicts[1].sentence("ru") == "принято: 2 «за»; 1-е из 2 мест, на 1 голос больше следующего"
 
 
 @pytest.mark.parametrize(
