@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
@@ -40,10 +40,17 @@ class ChooseDialog(Dialog[V | None], Generic[V]):
     DEFAULT_CSS = """
     ChooseDialog RowList { height: auto; max-height: 14; }
     ChooseDialog #text { padding: 0 1; margin-bottom: 1; color: $quiet; }
+    ChooseDialog #more { height: auto; max-height: 8; padding: 0 1; margin-top: 1; color: $quiet; }
     """
 
-    def __init__(self, title: str, options: Sequence[Option[V]], *, text: str = "", value: V | None = None) -> None:
+    def __init__(
+        self, title: str, options: Sequence[Option[V]], *, text: str = "", value: V | None = None,
+        details: Callable[[V], str] | None = None,
+    ) -> None:  # fmt: skip
+        """`details` says more of the option under the cursor, below the list."""
         super().__init__(title)
+        self.details = details
+        self.more = Static("", id="more")
         self.text = text
         self.options = tuple(options)
         self.value = value
@@ -59,6 +66,12 @@ class ChooseDialog(Dialog[V | None], Generic[V]):
         self.rows = RowList(columns if noted else columns[:1], key=lambda option: option.value, head=False)
         self.rows.styles.height = min(14, len(self.options))
         yield self.rows
+        if self.details is not None:
+            yield self.more
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        if self.details is not None and self.rows.row is not None:
+            self.more.update(Content(self.details(self.rows.row.value)))
 
     def on_mount(self) -> None:
         self.rows.set_rows(self.options)

@@ -55,6 +55,8 @@ class ProposalsArranging(ProposalsBoard):
                 await self.changed()
                 self.list.select(written[0].number)
                 self.session_app.tell("done", self.say("proposals_place.written_many", n=len(written)))
+            else:
+                self.session_app.tell("hint", self.say("proposals_place.written_none"))
         finally:
             self.keeping.pasted = ()
             self.keeping.soon()

@@ -195,6 +195,8 @@ class ProposalsBoard(Place):
         self.show_rows(to_top=to_top)
 
     def show_rows(self, *, to_top: bool = False) -> None:
+        looked_for = bool(self.filter.value) or self.wanted != STANDING
+        self.list.empty = self.say(f"proposals_place.{'none_found' if looked_for else 'none_here'}")
         self.list.set_columns(columns(self.tab, self.order, self.drafts, self.support, self.lang))
         self.list.set_rows(self.search.find(self.arranged, self.filter.value), to_top=to_top)
         self.set_class(bool(self.filter.value) or self.is_filtering, "-filtered")

@@ -104,14 +104,21 @@ async def ask_version(app: SessionApp, proposal: ProposalView) -> int | None:
         Option(v.entry, f"{v.at[:16].replace('T', ' ')} {v.station}", changes(v, app)) for v in reversed(versions)
     ]
     title = app.say("proposals_place.history", number=proposal.number, title=proposal.title)
-    return await app.push_screen_wait(ChooseDialog[int](title, options, text=app.say("proposals_place.history_todo")))
+    whole = {version.entry: "\n".join(written(version, app)) for version in versions}
+    text = app.say("proposals_place.history_todo")
+    return await app.push_screen_wait(ChooseDialog[int](title, options, text=text, details=lambda at: whole[at]))
 
 
 def changes(version: Version, app: SessionApp) -> str:
     """What a step wrote, field by field, in a line."""
+    return "; ".join(map(one_line, written(version, app))) or version.action.partition(".")[2]
+
+
+def written(version: Version, app: SessionApp) -> list[str]:
+    """What a step wrote, field by field."""
     told = []
     for column, (_, after) in version.changed.items():
         if column in (*OWN_WORDS, *PASSPORT) and after not in (None, "", "[]"):
             word = app.say(f"proposals_place.{column}") if column in OWN_WORDS else field_word(column, app.lang)
-            told.append(f"{word}: {one_line(str(after))}")
-    return "; ".join(told) or version.action.partition(".")[2]
+            told.append(f"{word}: {after}")
+    return told

@@ -97,6 +97,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         self.row_key = key
         self.head = head
         self.widths: tuple[tuple[Column[R], int], ...] = ()
+        self.empty = ""  # what is said where there are no rows
 
     @property
     def row(self) -> R | None:
@@ -195,6 +196,8 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         if self.head and y == 0:
             return self.line(" " * MARGIN, [(c.head, "head", w, c.right) for c, w in self.widths], width, "head")
         place = y + self.scroll_offset.y - self.head
+        if not self.rows and place == 0 and self.empty:
+            return self.line(" " * MARGIN, [(self.empty, "quiet", max(1, width - MARGIN), False)], width, "")
         if not 0 <= place < len(self.rows):
             return Strip.blank(width, self.rich_style)
         row = self.rows[place]

@@ -17,11 +17,13 @@ from session_tui.domain.voting.methods import Method
 from session_tui.services import ballots, people, proposals, rounds, workshop
 from session_tui.store.database import Database
 from session_tui.tui.app import SessionApp
+from session_tui.tui.dialogs.choose import ChooseDialog
 from session_tui.tui.dialogs.form import FormDialog
 from session_tui.tui.dialogs.joined_votes import JoinedVotesDialog
 from session_tui.tui.dialogs.passport_form import PassportDialog
 from session_tui.tui.dialogs.pick import PickDialog
 from session_tui.tui.places.proposals import ProposalsPlace
+from session_tui.tui.places.proposals_list import ALL
 from session_tui.tui.widgets.choice import Choice
 
 TITLES = ("ремонт дорог в моногородах", "[/b] Plant trees", "отремонтировать дороги моногородов", "Парк и сквер")
@@ -231,3 +233,26 @@ async def test_keys_faster_than_a_dialog_are_done_when_it_stands(file: Path) -> 
         dialog.action_do("passport.aside")  # nor does the second of two leave the place
         await until(pilot, lambda: len(app.screen_stack) == 1)
         assert dialog.typed == {}
+
+
+async def test_what_is_not_there_is_said_and_a_version_is_shown_whole(file: Path) -> None:
+    long = "Potholes since spring, and nobody mends them before the first snow falls on all of the eleven streets"
+    async with SessionApp(str(file)).run_test(size=(80, 24)) as pilot:
+        place = await place_of(pilot)
+        place.go_to_tab(6)
+        assert "This group has no proposals yet" in place.list.render_line(1).text
+        place.go_to_tab(ALL)
+        await pilot.press("slash", *"zzz")
+        assert "Nothing was found" in place.list.render_line(1).text
+        await pilot.press("escape")
+        await place.session_app.step(proposals.edit, 1, problem=long)
+        place.list.select(1)
+        await pilot.press("h", "h")
+        dialog = await shown(pilot, ChooseDialog)
+        assert (str(dialog.more.visual), len(pilot.app.screen_stack)) == (f"Problem: {long}", 2)
+        await pilot.press("escape")
+        place.list.post_message(events.Paste("One\nTwo"))
+        await shown(pilot, PickDialog)
+        await pilot.press("a", "enter")
+        await until(pilot, lambda: place.session_app.frame.messages.text)
+        assert place.session_app.frame.messages.text == "None of the pasted lines was written."
