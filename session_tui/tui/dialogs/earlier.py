@@ -118,11 +118,11 @@ def earlier_columns(lang: Lang, differs: object) -> tuple[Column[Earlier], ...]:
     assert callable(differs)
     return (
         Column(word("at"), lambda t: f"{datetime.fromisoformat(t.at).astimezone():%H:%M}", 5),
-        Column(word("step"), lambda t: word(f"step_{t.action.partition('.')[2]}"), 14, flex=1,
+        Column(word("step"), lambda t: word(f"step_{t.action.partition('.')[2]}"), 18, flex=1,
                tone=lambda t: "quiet" if t.undone else ""),
         Column(word("people"), lambda t: str(len(t.seats)), 6, right=True),
         Column(word("sizes"), lambda t: " ".join(map(str, t.sizes.values())), 18, flex=1, keep=3,
                tone=lambda _: "quiet"),
-        Column(word("proof"), proof, 12, tone=lambda t: "quiet" if t.undone else "accent"),
+        Column(word("proof"), proof, 10, tone=lambda t: "quiet" if t.undone else "accent"),
         Column(word("differs"), differs, 6, right=True),
     )  # fmt: skip
