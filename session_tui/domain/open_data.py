@@ -21,6 +21,7 @@ from session_tui.locale import Lang
 Measure = Literal["votes", "approvals", "points"]
 BALLOT_HEADS = ("round", "ballot", "voter", "proposal", "value")
 VOTER_HEADS = ("round", "voter", "community")  # as they were when the round opened
+COMMUNITY_HEADS = ("round", "proposal", "community", "for", "cast")  # of secret rounds, `*` for all others together
 HAND_HEADS = ("round", "proposal", "for", "against", "abstain")
 ROUND_HEADS = (
     "number", "title", "group", "method", "secret", "by_hands", "electorate", "entitled", "present", "cast", "valid",

@@ -66,7 +66,9 @@ def recount(tables: Tables, lang: Lang) -> tuple[list[Recounted], list[Finding]]
             found.append(Finding("recount.round_unreadable", {"round": name, "why": why}))
             continue
         found += flaws(made, row, tables, lang)
-        rounds.append(replace(made, support=support_of(made, row, tables)))
+        made = replace(made, support=support_of(made, row, tables))
+        found += torn(made, tables) if made.secret else ()
+        rounds.append(made)
     for name in sorted({*ballots, *hands}):
         found.append(Finding("recount.round_unknown", {"round": name}))
     return rounds, found
@@ -100,10 +102,18 @@ def one_round(row: Row, ballots: Sequence[Row], hands: Sequence[Row]) -> Recount
 
 
 def support_of(made: Recounted, row: Row, tables: Tables) -> dict[int, dict[str, tuple[int, int]]]:
-    """How each community voted, where the document tells whom the voters of the round spoke for."""
+    """How each community voted, where the document tells whom the voters of the round spoke for; of a secret round what
+    the document says itself."""
+    if made.secret:
+        cells: dict[int, dict[str, tuple[int, int]]] = {}
+        for line in tables.get("communities", ()):
+            if line.get("round") == row.get("number"):
+                cell = int(line["for"]), int(line["cast"])
+                cells.setdefault(int(line["proposal"]), {})[line["community"]] = cell
+        return cells
     spoke = {r["voter"]: r["community"] for r in tables.get("voters", ()) if r.get("round") == row.get("number")}
     papers = [r for r in tables.get("ballots", ()) if r.get("round") == row.get("number")]
-    if not spoke or made.secret:
+    if not spoke:
         return {}
     voters = {int(r["ballot"]): r["voter"] for r in papers}
     weights = weights_of(made.rule, papers)
@@ -153,6 +163,18 @@ def flaws(made: Recounted, row: Row, tables: Tables, lang: Lang) -> Iterator[Fin
         if heads is not None and made.tally.cast > heads and (kind == "entitled" or made.electorate.kind == "present"):
             yield Finding("recount.too_many", {"round": number, "n": made.tally.cast, "heads": heads})
             break
+
+
+def torn(made: Recounted, tables: Tables) -> Iterator[Finding]:
+    """Proposals of a secret round whose communities are too small to be told, or not all ballots together."""
+    papers = papers_of([r for r in tables.get("ballots", ()) if r.get("round") == str(made.number)])
+    numbers = [result.proposal for result in made.tally.results]
+    wholes = divided.support(made.rule.method, numbers, (("", choices) for choices in papers.values()))
+    for proposal, cells in made.support.items():
+        sums = sum(votes for votes, _ in cells.values()), sum(cast for _, cast in cells.values())
+        small = any(cast < divided.FEWEST_IN_CELL or not 0 <= votes <= cast for votes, cast in cells.values())
+        if small or sums != wholes.get(proposal, {}).get(""):
+            yield Finding("recount.communities", {"round": made.number, "proposal": proposal})
 
 
 def whole(cell: str) -> int | None:

@@ -23,6 +23,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "results": ("round", "proposal"),
     "hands": ("round", "proposal"),
     "voters": ("round", "voter"),
+    "communities": ("round", "proposal", "community"),
 }
 LINKS: Mapping[str, tuple[str, str]] = {"round": ("rounds", "number"), "proposal": ("proposals", "number")}
 DATES = frozenset({"deadline"})

@@ -12,12 +12,23 @@ from sqlalchemy import select
 
 from session_tui.domain import sealed_counts
 from session_tui.domain.errors import Refused
+from session_tui.domain.recounting import recount
 from session_tui.domain.sealed_counts import P, readings
 from session_tui.domain.sectors import Preset
 from session_tui.domain.voting.electorate import ElectorateKind
 from session_tui.domain.voting.methods import Method
 from session_tui.services import ballots as ballot_cases
-from session_tui.services import breakdown, journal, paper_ballots, people, proposals, results, rounds, workshop
+from session_tui.services import (
+    breakdown,
+    journal,
+    paper_ballots,
+    people,
+    proposals,
+    reports,
+    results,
+    rounds,
+    workshop,
+)
 from session_tui.store.database import Database
 from session_tui.store.db import Db, table_of
 from session_tui.store.tables import CommunityCount, JournalChange, SealedCount
@@ -186,3 +197,33 @@ def test_a_new_code_is_told_apart_from_another() -> None:
     codes = {breakdown.new_code() for _ in range(20)}
     assert len(codes) == 20
     assert {len(code) for code in codes} == {23}
+
+
+def test_the_report_tells_it_and_its_tables_prove_it(hall: Database) -> None:
+    opened(hall)
+    vote(hall)
+    hall.run(rounds.close, 1, CODE)
+    tables = {table.name: table for table in hall.run(reports.tables, "en")}
+    assert "voters" not in tables
+    rows = {name: [dict(zip(table.headers, map(cell, row), strict=True)) for row in table.rows]
+            for name, table in tables.items()}  # fmt: skip
+    (made,), findings = recount(rows, "en")
+    assert (findings, made.support) == ([], hall.run(results.result, 1).support)
+    rows["communities"][0]["for"] = str(int(rows["communities"][0]["for"]) + 1)
+    _, findings = recount(rows, "en")
+    assert [finding.key for finding in findings] == ["recount.communities"]
+
+
+def cell(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def test_the_report_says_voters_and_votes_apart(hall: Database) -> None:
+    hall.run(rounds.open_round, Method.FOR_AGAINST, electorate="all", votes={1: 3, 2: 2, 9: 2})
+    vote(hall, 12)
+    hall.run(rounds.close, 1)
+    said = hall.run(reports.assemble, "en").rounds[0]
+    assert said.cast == 16
+    assert said.rule.endswith(
+        "12 people voted, with 16 votes in all; of those entitled 3 have more than one (2 × 2, 1 × 3)"
+    )

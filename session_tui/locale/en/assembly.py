@@ -54,6 +54,11 @@ MESSAGES = {
     "came_round": {"one": "{round}: {n} of {of} adopted.", "other": "{round}: {n} of {of} adopted."},
     "table_rounds": "Rounds: rule, electorate, ballots cast",
     "table_voters": "The entitled voters of open rounds, by community",
+    "table_communities": "Votes of secret rounds by community, where at least five voted",
+    "weighted": {
+        "one": "{n} person voted, with {votes} votes in all; of those entitled {several} have more than one ({told})",
+        "other": "{n} people voted, with {votes} votes in all; of those entitled {several} have more than one ({told})",
+    },
     "table_hands": "Shows of hands",
     "table_ballots": "Ballots",
     "method_for_against": "Each proposal is voted on by itself: for, against, abstained. It is adopted when those for it reach the majority that the rule asks of its base.",

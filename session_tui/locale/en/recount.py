@@ -16,6 +16,7 @@ MESSAGES = {
     "turnout": "Round {round}, {what}: {said} is said, {n} are embedded.",
     "voter_twice": "Round {round}: voter {voter} has more than one ballot.",
     "voter_named": "Round {round} was secret, but its ballots name voters.",
+    "communities": "Round {round}: what its communities voted on proposal {proposal} can't be the whole, or points at people.",
     "ballot_missing": "Round {round}: the numbers of its ballots have gaps.",
     "too_many": "Round {round}: {n} ballots of {heads} people who could vote.",
     "row_missing": "results.csv, line {line}: the ballots give a result of proposal {proposal} in round {round}; it is not there.",

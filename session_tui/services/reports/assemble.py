@@ -12,6 +12,7 @@ from session_tui.services.reports.chapters import agenda, attendance, busy, chap
 from session_tui.services.reports.outcomes import contested, outcomes
 from session_tui.services.reports.protocol import (
     ballots_table,
+    communities_table,
     hands_table,
     methods,
     participants_table,
@@ -83,6 +84,7 @@ def all_tables(db: Db, source: Source) -> tuple[Table, ...]:
     tables = (
         ballots_table(db, source), hands_table(source), participants_table(source), proposals_table(source),
         recommendations_table(source), results_table(source), rounds_table(source), voters_table(db, source),
+        communities_table(source),
     )  # fmt: skip
     return tuple(table for table in tables if table.rows)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from session_tui.domain.dates import moment
 from session_tui.domain.open_data import (
     BALLOT_HEADS,
+    COMMUNITY_HEADS,
     HAND_HEADS,
     RESULT_HEADS,
     ROUND_HEADS,
@@ -22,8 +24,8 @@ from session_tui.domain.voting.methods import name as method_name
 from session_tui.services.ballots import BALLOT, lines_of, voters
 from session_tui.services.reports.source import Source
 from session_tui.services.rounds import communities_of
-from session_tui.store.db import Db
-from session_tui.store.tables import Ballot
+from session_tui.store.db import Db, table_of
+from session_tui.store.tables import Ballot, Turnout
 
 
 def protocols(db: Db, source: Source, outcomes: dict[int, tuple[Outcome, ...]]) -> tuple[RoundProtocol, ...]:
@@ -49,6 +51,7 @@ def protocol(db: Db, source: Source, result: RoundResult, outcomes: dict[int, tu
         )
         for row in tally.results
     )
+    heads = voters_and_votes(db, source, result) if round_.rule.weights else ""
     listed = round_.electorate.kind != "open" and not round_.secret and not round_.by_hands
     absent = tuple(voter.name for voter in voters(db, round_.number) if not voter.voted) if listed else ()
     return RoundProtocol(
@@ -56,7 +59,7 @@ def protocol(db: Db, source: Source, result: RoundResult, outcomes: dict[int, tu
         title=round_.title or upper_first(scope(source, round_)),
         scope=scope(source, round_),
         method=method_name(round_.method, source.lang),
-        rule=round_.rule.describe(source.lang, round_.electorate),
+        rule=" · ".join(filter(None, (round_.rule.describe(source.lang, round_.electorate), heads))),
         electorate=source.say(f"assembly.electorate_{round_.electorate.kind}"),
         secret=round_.secret,
         entitled=round_.electorate.entitled or 0,
@@ -67,6 +70,26 @@ def protocol(db: Db, source: Source, result: RoundResult, outcomes: dict[int, tu
         lines=lines,
         absent=absent,
     )
+
+
+def voters_and_votes(db: Db, source: Source, result: RoundResult) -> str:
+    """Where votes are weighed: how many people voted, and with how many votes."""
+    number, weights = result.round.number, [weight for _, weight in result.round.rule.weights]
+    told = ", ".join(f"{n} × {weight}" for weight, n in sorted(Counter(weights).items()))
+    voted = db.number_of(Turnout, table_of(Turnout).c.round_number == number)
+    return source.say("assembly.weighted", n=voted, votes=result.tally.cast, several=len(weights), told=told)
+
+
+def communities_table(source: Source) -> Table:
+    """What secret rounds told of how communities voted."""
+    rows = tuple(
+        (result.round.number, proposal, name, *cell)
+        for result in source.results
+        if result.round.secret
+        for proposal, cells in sorted(result.support.items())
+        for name, cell in cells.items()
+    )
+    return Table("communities", COMMUNITY_HEADS, rows, source.say("assembly.table_communities"))
 
 
 def methods(source: Source) -> tuple[Term, ...]:
@@ -125,7 +148,7 @@ def voters_table(db: Db, source: Source) -> Table:
         (round_.number, int(key.partition(":")[2]), community)
         for result in source.results
         for round_ in (result.round,)
-        if result.support
+        if result.support and not round_.secret
         for key, community in sorted(communities_of(db, round_.number).items(), key=lambda item: voter_order(item[0]))
     )
     return Table("voters", VOTER_HEADS, rows, source.say("assembly.table_voters"))

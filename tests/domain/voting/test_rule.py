@@ -147,8 +147,10 @@ def test_words_change_the_default(words: dict[str, object], changes: dict[str, o
         (
             Method.DOTS,
             {"spending": "value"},
-            "Only approvals, dots and Borda's points can be compared with money "
-            "Take one of these methods with a budget, or leave spending out.",
+            (
+                "Only approvals, dots and Borda's points can be compared with money "
+                "Take one of these methods with a budget, or leave spending out."
+            ),
         ),
         (
             Method.MATRIX,
@@ -330,10 +332,14 @@ def test_what_is_no_rule_is_refused(text: str) -> None:
         (
             Rule(Method.BORDA, borda="named", budget=900, spending="value", tie="lot"),
             OPEN,
-            "ранжирование (Борда), очки по числу названных в бюллетене · "
-            "бюджет 900, сначала самое выгодное за свои деньги · при равенстве жребий",
-            "ranking (Borda), points by how many a ballot names · "
-            "budget 900, the best value for money first · ties: by lot",
+            (
+                "ранжирование (Борда), очки по числу названных в бюллетене · "
+                "бюджет 900, сначала самое выгодное за свои деньги · при равенстве жребий"
+            ),
+            (
+                "ranking (Borda), points by how many a ballot names · "
+                "budget 900, the best value for money first · ties: by lot"
+            ),
         ),
     ],
 )
