@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from itertools import count
 from typing import Any
 
 KNOWN = 70
@@ -21,6 +22,7 @@ FEATURES = (
     "kerning", "variant_ligatures", "variant_position", "variant_caps", "variant_numeric", "variant_alternates",
     "variant_east_asian", "feature_settings",
 )  # fmt: skip
+MOST_KEPT = 50_000
 SEPARATORS = frozenset("\n\r\u2028\u2029")  # of paragraphs, for Pango
 BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
 
@@ -210,21 +212,27 @@ def kept(line_break: Any) -> None:
     """`Layout.deactivate` and `reactivate`: what was laid out to be measured is there when it is to be drawn.
 
     A line is drawn as a single paragraph, which is set at once for texts that are one, or the line would be laid out anew.
+    What is kept takes some 7 KiB a line; beyond so many lines none more are.
     """
     from weasyprint.text.ffi import pango
 
-    write, revive = line_break.Layout.set_text, line_break.Layout.reactivate
+    write, revive, drop = line_break.Layout.set_text, line_break.Layout.reactivate, line_break.Layout.deactivate
+    measured = count()
 
     def set_text(layout: Any, text: str, justify: bool = False) -> None:
         write(layout, text, justify)
         pango.pango_layout_set_single_paragraph_mode(layout.layout, SEPARATORS.isdisjoint(text))
 
+    def deactivate(layout: Any) -> None:
+        if next(measured) > MOST_KEPT:
+            drop(layout)
+
     def reactivate(layout: Any, style: Any) -> None:
-        if layout.justification_spacing or not SEPARATORS.isdisjoint(layout.text):
+        if layout.justification_spacing or not hasattr(layout, "layout") or not SEPARATORS.isdisjoint(layout.text):
             revive(layout, style)
         else:
             pango.pango_layout_set_width(layout.layout, -1)
 
     line_break.Layout.set_text = set_text
     line_break.Layout.reactivate = reactivate
-    line_break.Layout.deactivate = lambda layout: None
+    line_break.Layout.deactivate = deactivate

@@ -18,14 +18,15 @@ from session_tui.reporting.cutting import pieces_of
 from session_tui.reporting.engine import made_at
 from session_tui.reporting.html import compose
 from session_tui.reporting.paths import template_folders
-from session_tui.reporting.quickly import take_short_ways
+from session_tui.reporting import quickly
 from session_tui.reporting.setting import Front, Order, Setting
 from session_tui.reporting.styles import Sheets
 gc.disable()
 report = pickle.loads(sys.stdin.buffer.read())
 sheets = Sheets(template_folders("report"))
 if sys.argv[1] == "short":
-    take_short_ways()
+    quickly.MOST_KEPT = 300  # lines: some are kept and some are not
+    quickly.take_short_ways()
 else:
     sheets.own = True
 for number, piece in enumerate(pieces_of(compose(report))):
