@@ -55,7 +55,7 @@ class ProposalsPlace(ProposalsArranging):
 
     def begin_entry(self) -> None:
         self.entry.open()
-        self.similar.show_for(self.entry.text)
+        self.similar.open(self.entry.text)
         self.refresh_bindings()
 
     async def save_entry(self) -> None:

@@ -272,7 +272,7 @@ class ProposalsBoard(Place):
         elif self.entry.text:
             self.session_app.tell("hint", self.say("proposals_place.put_aside", text=self.entry.text[:60]))
         self.entry.close()
-        self.similar.show_for("")
+        self.similar.close()
         self.focus_first()
 
     def scroll_down_passport(self) -> None:

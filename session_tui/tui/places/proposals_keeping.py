@@ -41,6 +41,7 @@ class Keeping:
         if found.line:
             place.entry.give_back(found.line)
             place.entry.open()
+            place.similar.open(found.line)
         if found.pasted:
             place.session_app.start(place.take_lines(found.pasted))
         if found.line or found.passports:

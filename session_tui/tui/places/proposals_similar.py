@@ -18,11 +18,14 @@ MANY = 100  # titles that changed, from which the index is made anew beside the 
 
 
 class SimilarLines(Static):
-    """The three most similar proposals to a text: number, group, title with the matching words marked."""
+    """The three most similar proposals to a text: number, group, title with the matching words marked.
+
+    They have their place while a line is written, so that nothing moves with its letters, and only they are painted.
+    """
 
     DEFAULT_CSS = """
     SimilarLines {
-        height: auto; max-height: 3; padding: 0 1; display: none; color: $quiet; background: $panel;
+        height: 3; padding: 0 1; display: none; color: $quiet; background: $panel;
         text-wrap: nowrap; text-overflow: ellipsis;
         &.-shown { display: block; }
     }
@@ -33,7 +36,6 @@ class SimilarLines(Static):
         self.index = Index()
         self.proposals: dict[int, ProposalView] = {}
         self.found: tuple[Alike, ...] = ()
-        self.height = 0  # lines that are shown
 
     async def take(self, proposals: Sequence[ProposalView]) -> None:
         """The proposals to look through."""
@@ -45,12 +47,20 @@ class SimilarLines(Static):
             self.index.keep(texts)
             self.index.update(texts)
 
+    def open(self, text: str) -> None:
+        self.add_class("-shown")
+        self.show_for(text)
+
+    def close(self) -> None:
+        self.remove_class("-shown")
+        self.show_for("")
+
     def show_for(self, text: str) -> None:
+        before = self.found
         self.found = self.index.find(text, SHOWN, HINTED, typing=True) if text.strip() else ()
         lines = [self.line(alike) for alike in self.found if alike.number in self.proposals]
-        self.set_class(bool(lines), "-shown")
-        self.update(Content("\n").join(lines), layout=len(lines) != self.height)  # else only these lines are painted
-        self.height = len(lines)
+        if self.found != before:
+            self.update(Content("\n").join(lines), layout=False)
 
     def line(self, alike: Alike) -> Content:
         proposal = self.proposals[alike.number]

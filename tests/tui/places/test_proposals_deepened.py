@@ -78,13 +78,13 @@ async def test_similar_ones_are_shown_while_a_line_is_typed(file: Path) -> None:
         place = await place_of(pilot)
         await pilot.press("n")
         place.entry.input.value = "Дороги моногородов: рем"
-        await until(pilot, lambda: place.similar.has_class("-shown"))
+        await until(pilot, lambda: place.similar.found)
         assert {alike.number for alike in place.similar.found} == {1, 3}
         assert "≈ 1 (2)  ремонт дорог в моногородах" in plain(place)
         place.entry.input.value = "plant more trees"
         await until(pilot, lambda: plain(place) == "≈ 2 (2)  [/b] Plant trees")
         place.entry.input.value = ""
-        await until(pilot, lambda: not place.similar.has_class("-shown"))
+        await until(pilot, lambda: not place.similar.found)
 
 
 async def test_merge_offers_the_most_similar_and_is_taken_back(file: Path, other: Database) -> None:
