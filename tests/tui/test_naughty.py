@@ -29,7 +29,9 @@ def walked(folder: Path, strings: tuple[str, ...], size: tuple[int, int]) -> byt
     for stage in "1234567":
         terminal.press(stage, quiet=0.15)
     terminal.press("4", "home", *["down"] * (len(strings) + 2), quiet=0.03)
-    terminal.press("enter", "escape", "h", "escape", "f", "escape", "c", "escape", "slash", "x", "escape", quiet=0.2)
+    for key in ("enter", "h", "f", "c", "m", "g", "s", "t"):
+        terminal.press(key, "tab", "down", "escape", quiet=0.2)
+    terminal.press("slash", "x", "escape", quiet=0.2)
     assert terminal.close() == 0
     return bytes(terminal.drawn)
 
