@@ -225,6 +225,7 @@ rules = st.builds(
     scale=st.tuples(st.integers(-5, 0), st.integers(1, 9)) | st.just((-5, -2)),
     tie=st.sampled_from(["both", "neither", "lot", "chair", "order"]),
     seed=st.integers(0, 10**9),
+    breakdown=st.sampled_from(("", "0", "5f3a")),
     costs=st.lists(st.tuples(st.integers(1, 9), st.integers(0, 99))).map(tuple),
 )
 
@@ -260,6 +261,7 @@ def test_json_is_canonical() -> None:
         '{"method":"oracle"}',
         '{"method":"dots","majority":"most"}',
         '{"method":"dots","wish":1}',
+        '{"method":"dots","breakdown":"community"}',
         '{"method":"dots","costs":[1]}',
     ],
 )
@@ -316,6 +318,12 @@ def test_what_is_no_rule_is_refused(text: str) -> None:
             OPEN,
             "оценки от 1 до 5 · не меньше 3,5",
             "score 1 to 5 · at least 3.5",
+        ),
+        (
+            Rule(Method.FOR_AGAINST, majority="relative", breakdown="5f"),
+            OPEN,
+            "за или против · «за» больше, чем «против» · поддержка по сообществам — там, где голосовали не меньше пяти",
+            "for or against · more for than against · support by community is told where at least five voted",
         ),
         (
             Rule(Method.EQUAL_SHARES, budget=1_250_000, tie="lot"),
