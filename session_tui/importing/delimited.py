@@ -48,6 +48,7 @@ def read_text(path: Path, encoding: str = "") -> Book:
         text = text[hint.end() :]
     delimiter = hint[1] if hint else find_delimiter(text)
     newline = "\r\n" if "\r" in text else "\n"
+    check_table(text.count(newline) + 1, 0, path.name)
     rows: Sequence[Row] | None = None
     if '"' not in text and not hint:
         rows = evenly(text, delimiter or ",", newline, path.name) or split(text, delimiter or ",", newline, path.name)
