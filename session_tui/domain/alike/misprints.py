@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator
 
 from session_tui.domain.alike.reading import Reading, Word
 
@@ -81,9 +80,9 @@ class Misprints:
         return min(words, key=lambda word: (len(word), word), default=None)
 
 
-def parts(word: str) -> Iterator[str]:
-    """The word itself and without each of its letters; what has digits is never mistyped."""
-    if len(word) >= SHORTEST - 1 and not any(map(str.isdigit, word)):
-        yield word
-        for at in range(len(word)):
-            yield word[:at] + word[at + 1 :]
+def parts(word: str) -> frozenset[str]:
+    """The word itself and without each of its letters; what has digits is never mistyped. A letter that is doubled can be
+    left out twice, with the same that is left."""
+    if len(word) < SHORTEST - 1 or any(map(str.isdigit, word)):
+        return frozenset()
+    return frozenset((word, *(word[:at] + word[at + 1 :] for at in range(len(word)))))

@@ -82,6 +82,8 @@ MESSAGES = {
     "none_found": "Nothing was found: change the words (/) or the filters (f).",
     "none_here": "This group has no proposals yet; n writes the first one.",
     "written_none": "None of the pasted lines was written.",
+    "moderated": "Moderation",
+    "status": "Status",
     "looking_for_clusters": "Looking for proposals that belong together",
     "looking": "Comparing {n}",
     "take_clusters": "Which clusters to make? They are named by the words that are shared.",

@@ -16,7 +16,15 @@ from session_tui.tui.widgets.passport import field_word
 if TYPE_CHECKING:
     from session_tui.tui.app import SessionApp
 
-OWN_WORDS = ("title", "kind", "tags", "cluster", "external_id")  # fields that are not part of the report's passport
+OWN_WORDS = (
+    "title",
+    "kind",
+    "tags",
+    "cluster",
+    "external_id",
+    "moderated",
+    "status",
+)  # fields that are not part of the report's passport
 
 
 async def import_proposals(app: SessionApp, groups: Sequence[GroupView]) -> ProposalsImported | None:

@@ -14,6 +14,8 @@ from textual.widgets import TextArea
 from session_tui.domain.ideas import ProposalView
 from session_tui.domain.sectors import Preset
 from session_tui.domain.voting.methods import Method
+from session_tui.importing.vocabulary_ideas import PROPOSALS
+from session_tui.locale import LANGUAGES, Lang
 from session_tui.services import ballots, people, proposals, rounds, workshop
 from session_tui.store.database import Database
 from session_tui.tui.app import SessionApp
@@ -23,6 +25,7 @@ from session_tui.tui.dialogs.joined_votes import JoinedVotesDialog
 from session_tui.tui.dialogs.passport_form import PassportDialog
 from session_tui.tui.dialogs.pick import PickDialog
 from session_tui.tui.places.proposals import ProposalsPlace
+from session_tui.tui.places.proposals_import import column_word
 from session_tui.tui.places.proposals_list import ALL
 from session_tui.tui.widgets.choice import Choice
 
@@ -256,3 +259,8 @@ async def test_what_is_not_there_is_said_and_a_version_is_shown_whole(file: Path
         await pilot.press("a", "enter")
         await until(pilot, lambda: place.session_app.frame.messages.text)
         assert place.session_app.frame.messages.text == "None of the pasted lines was written."
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_column_that_a_list_may_have_has_a_word_in_the_preview(lang: Lang) -> None:
+    assert all(column_word(name, lang) for name in PROPOSALS.patterns)
