@@ -100,7 +100,9 @@ def on_screen(strings: list[str], lang: str, size: str, folder: Path, each: int,
         lists(given, place)
         walker = WALKED["Walker"](place / "hall.session", lang, (columns, rows), place)
         try:
-            failures += walk(walker, place, given, each if kind == "naughty" else 1)
+            for failure in walk(walker, place, given, each if kind == "naughty" else 1):
+                print(f"   {kind}: {failure}", flush=True)
+                failures.append(failure)
         except AssertionError as ended:
             failures.append(f"{kind}: {ended}")
         status, drawn[kind] = walker.close() if walker.terminal.is_alive else (walker.terminal.status, b"")
