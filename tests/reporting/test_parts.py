@@ -72,3 +72,29 @@ def test_nothing_is_drawn_beyond_a_bar() -> None:
     outcome = Outcome(1, "votes", 90, 100, 50, "", against=20, abstain=5, needed=200)
     assert outcome.scale == 200
     assert Outcome(1, "points", 0, 0, 0, "").scale == 1
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed", "held"),
+    [
+        ("14 сентября, 16:10", "14 сентября, 16:30", "14 сентября, 16:10–16:30"),
+        ("14 сентября, 16:10", "15 сентября, 09:00", "14 сентября, 16:10–15 сентября, 09:00"),
+        ("14 сентября, 16:10", "14 сентября, 16:10", "14 сентября, 16:10"),
+        ("15:32", "16:08", "15:32–16:08"),
+        ("15:32", "", "15:32"),
+    ],
+)
+def test_the_day_of_a_round_is_said_once(invented: Callable[..., Report], opened: str, closed: str, held: str) -> None:
+    report = invented("ru")
+    assert Parts(report).held(replace(report.rounds[0], opened=opened, closed=closed)) == held
+
+
+def test_that_nobody_is_named_is_said_once(invented: Callable[..., Report]) -> None:
+    report = invented("en")
+    bare = tuple(replace(one, owner="", deadline="", indicator="") for one in report.recommendations)
+    parts = Parts(replace(report, recommendations=bare, agenda=()))
+    assert (Parts(report).unassigned, parts.unassigned) == (False, True)
+    assert parts.into_practice[-2:] == [
+        "No recommendation has both an owner and a deadline yet: whoever it is addressed to names them.",
+        "None has an indicator by which its fulfilment can be seen.",
+    ]
