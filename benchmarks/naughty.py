@@ -106,8 +106,7 @@ def on_screen(strings: list[str], lang: str, size: str, folder: Path, each: int,
         except AssertionError as ended:
             failures.append(f"{kind}: {ended}")
         status, drawn[kind] = walker.close() if walker.terminal.is_alive else (walker.terminal.status, b"")
-        for log in place.glob("*.log"):
-            failures.append(f"{kind}: a mishap: {log.read_text('utf-8')[-1500:]}")
+        failures += [f"{kind}: a mishap: {log.read_text('utf-8')[-1500:]}" for log in place.glob("*.log")]
         if status != 0 or b"Traceback" in drawn[kind]:
             failures.append(f"{kind}: status {status}, {SCREEN['tail'](walker.terminal.drawn)[-1500:]}")
         print(f"   {kind}: {walker.pressed} keys, {len(drawn[kind]):,} bytes, {len(walker.swept)} dialogs swept,"
