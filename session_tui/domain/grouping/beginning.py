@@ -8,40 +8,57 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from session_tui.domain.grouping.program import Program
-from session_tui.domain.grouping.rows import Numbers
+from session_tui.domain.grouping.rows import NEAR, Numbers
 from session_tui.domain.grouping.search import Search
 from session_tui.domain.grouping.seating import columns_from, rounded, seats_from
 from session_tui.domain.grouping.solver import Relaxed, Solver
 from session_tui.domain.grouping.standing import broken_rules
 from session_tui.domain.grouping.swapping import Swapping
 
+FEW = 0.025  # the share of columns that are fractions, below which diving comes before swaps
+
 
 class Beginning:
-    """`best` is the best solution so far, if there is any; it keeps all rules, but not always the solver's bounds."""
+    """`best` is the best solution so far, if there is any; it keeps all rules, but not always the solver's bounds.
+
+    `hint` are seats near the relaxation, which may break rules.
+    """
 
     def __init__(self, program: Program, solver: Solver, start: Mapping[int, int] | None) -> None:
         self.program = program
         self.solver = solver
         self.best: Numbers | None = None if start is None else columns_from(program, start)
+        self.hint: dict[int, int] | None = None
 
     def near(self, at: Relaxed) -> None:
         """Look near this relaxation of the solver's program. Raises OutOfTime; `best` stays."""
         search = Search(self.solver, at, None, self.solver.clock)
-        if search.best is not None or search.near():
+        if search.best is not None:
+            self.best = search.best
+            return
+        self.hint = seats_from(self.program, rounded(self.program, at.x))
+        if self.hardly_broken(at) and search.near():
             self.best = search.best
             return
         if self.best is None:
-            self.swapped(rounded(self.program, at.x))
-        if not self.fits:
-            search.anywhere()
-            self.take(search)
-        if self.fits:
-            search.best = self.best
+            self.swapped(self.hint)
         try:
+            if not search.near() and not self.fits:
+                search.anywhere()
+            self.take(search)
+            if self.fits:
+                search.best = self.best
             search.nearby()
         finally:
             self.take(search)
+
+    def hardly_broken(self, at: Relaxed) -> bool:
+        """Whether so few columns are fractions that a dive is likely to end near the relaxation."""
+        part = at.x[self.solver.whole]
+        return float(np.mean(np.abs(part - np.round(part)) > NEAR)) < FEW
 
     @property
     def fits(self) -> bool:
@@ -49,15 +66,17 @@ class Beginning:
         return self.best is not None and self.solver.fits(self.best)
 
     def take(self, search: Search) -> None:
-        """What was found becomes the best solution, after a few swaps, if it is new."""
-        if search.best is not None and search.best is not self.best:
+        """What was found becomes the best solution, after a few swaps, if it is new and better."""
+        if search.best is None or search.best is self.best:
+            return
+        if self.best is None or not self.fits or self.solver.price(search.best) < self.solver.price(self.best):
             self.best = search.best
-            self.swapped(search.best)
+            self.swapped(seats_from(self.program, search.best))
 
-    def swapped(self, x: Numbers) -> None:
+    def swapped(self, seats: Mapping[int, int]) -> None:
         """What swaps make of these seats becomes the best solution, if it keeps all rules."""
         problem = self.program.problem
-        seats = Swapping(problem, seats_from(self.program, x), self.solver.clock).swapped()
-        found = columns_from(self.program, seats)
-        if found is not None and not broken_rules(problem, seats):
+        better = Swapping(problem, seats, self.solver.clock).swapped()
+        found = columns_from(self.program, better)
+        if found is not None and not broken_rules(problem, better):
             self.best = found

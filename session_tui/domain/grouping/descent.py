@@ -45,13 +45,14 @@ class NoPlacement(Exception):
 
 
 class Descent:
-    """The state on the way down: `best` is whole and satisfies everything so far."""
+    """The state on the way down: `best` is whole and satisfies everything so far; `hint` are seats to mend without one."""
 
     def __init__(self, program: Program, solver: Solver, told: Callable[[Aim, int], None]) -> None:
         self.program = program
         self.solver = solver
         self.told = told
         self.best: Numbers | None = None
+        self.hint: Mapping[int, int] | None = None
         self.rest: list[Aim] = []
         self.results: list[AimResult] = []
 
@@ -110,7 +111,7 @@ class Descent:
             if at is not None:
                 beginning.near(at)
         finally:
-            self.best = beginning.best
+            self.best, self.hint = beginning.best, beginning.hint
             self.solver.restore(before)
 
     def possible(self) -> bool:

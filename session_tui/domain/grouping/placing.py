@@ -88,7 +88,7 @@ class Placing:
             complete = descent.run(self.problem.order, self.start)
         except NoPlacement:
             raise conflict_of(self.problem) from None
-        seats = self.makeshift(clock) if descent.best is None else seats_from(program, descent.best)
+        seats = self.makeshift(clock, descent.hint) if descent.best is None else seats_from(program, descent.best)
         if self.start is not None and self.value(self.start) <= self.value(seats):
             seats = self.start
         if not complete or not all(result.proved for result in descent.results):
@@ -105,8 +105,8 @@ class Placing:
         """Seconds kept for swaps, should there be no proof until then."""
         return min(self.problem.time_limit * SWAPS_SHARE, len(self.problem.people) * SWAPS_EACH)
 
-    def makeshift(self, clock: Clock) -> dict[int, int]:
-        """Seats that keep the rules, where the clock struck before the solver had any."""
+    def makeshift(self, clock: Clock, hint: Mapping[int, int] | None) -> dict[int, int]:
+        """Seats that keep the rules, where the clock struck before the solver had any: the best of several ways."""
         from session_tui.domain.grouping.swapping import Swapping, seat_all
 
         if self.start is not None:
@@ -114,12 +114,19 @@ class Placing:
         before = dict(self.problem.before)
         if before and not broken_rules(self.problem, before):
             return before
-        seats = seat_all(self.problem, in_turn(self.problem)).seats
-        if broken_rules(self.problem, seats):
-            seats = Swapping(self.problem, seats, clock.longer(GRACE)).run()
-        if broken_rules(self.problem, seats):
+        begun = [seat_all(self.problem, in_turn(self.problem)).seats]
+        if hint is not None:
+            begun.append(dict(hint))
+        found = []
+        for seats in begun:
+            better = Swapping(self.problem, seats, clock.part(1 / (len(begun) + 1))).run()
+            if broken_rules(self.problem, better):
+                better = Swapping(self.problem, better, clock.longer(GRACE)).run()
+            if not broken_rules(self.problem, better):
+                found.append(better)
+        if not found:
             raise Refused("grouping.out_of_time", seconds=f"{self.problem.time_limit:g}")
-        return seats
+        return min(found, key=self.value)
 
 
 def certified(problem: Problem, seats: dict[int, int], claims: Sequence[AimResult], complete: bool) -> Assignment:

@@ -69,6 +69,8 @@ class Search:
     def optimal(self) -> None:
         """Find the best solution and prove it, as far as the clock allows."""
         try:
+            if not self.done:
+                self.within(min(self.value - 1, self.bound))
             self.better()
             self.prove()
         except OutOfTime:
@@ -88,11 +90,11 @@ class Search:
         return x is not None
 
     def prove(self) -> None:
-        """Branch and bound: at the bound first, where least is open, and a little farther each time there is nothing.
+        """Branch and bound: near the bound first, where less is open, and a little farther each time there is nothing.
 
         What splitting brought is remembered from one time to the next, so that the early ones are worth their while.
         """
-        reach = 0
+        reach = 1
         while not self.done:
             before = self.bound
             self.within(min(self.value - 1, self.bound + reach))

@@ -7,6 +7,7 @@ It proves nothing; it is what there is when the clock strikes before a proof.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from session_tui.domain.grouping.problem import Problem
 from session_tui.domain.grouping.standing import Standing, broken_rules
 from session_tui.domain.grouping.tables import NOBODY, NOTHING, Tables, Whole
 
+FEW = 12  # kinds in a family that are looked at one by one
 ROWS = 256  # people whose swaps with everybody are priced in one table
 FAR = np.iinfo(np.int64).max // 4
 
@@ -46,17 +48,19 @@ class Swapping:
         """Steps for as long as they make it better.
 
         A step that takes one of several counts from the worst there is may cost later aims more than it has brought in
-        the end, so the best seats of all rounds are kept.
+        the end, so the seats are compared before prices change, and the best are kept.
         """
         best = self.tables.seats
         value = self.value(best)
         while self.clock.left and better():
-            now = self.tables.seats
-            after = self.value(now)
-            if after < value:
-                best, value = now, after
-            self.tables.price()
-        return best
+            if self.tables.largest_now() != self.tables.worst:
+                best, value = min((best, value), self.now(), key=itemgetter(1))
+                self.tables.price()
+        return min((best, value), self.now(), key=itemgetter(1))[0]
+
+    def now(self) -> tuple[dict[int, int], tuple[int, list[int]]]:
+        seats = self.tables.seats
+        return seats, self.value(seats)
 
     def value(self, seats: Mapping[int, int]) -> tuple[int, list[int]]:
         """How many rules are broken, and the aims in their order."""
@@ -104,14 +108,25 @@ class Swapping:
         price = leaving[some][:, None] + leaving[free][None, :]
         price += arriving[some][:, there] + arriving[free][:, here].T
         for family in range(tables.kinds.shape[1]):
-            mine, theirs = tables.kinds[some, family], tables.kinds[free, family]
-            one, other = np.nonzero((mine[:, None] == theirs[None, :]) & (mine != NOTHING)[:, None])
-            kind, a, b = mine[one], here[one], there[other]
-            price[one, other] -= (
-                tables.less[kind, a] + tables.more[kind, b] + tables.less[kind, b] + tables.more[kind, a]
-            )
+            self.alike(price, tables.kinds[some, family], tables.kinds[free, family], here, there)
         price[here[:, None] == there[None, :]] = 0
         return price
+
+    def alike(self, price: Whole, mine: Whole, theirs: Whole, here: Whole, there: Whole) -> None:
+        """Take back from the prices what two of a kind were charged: when they swap, no count of theirs changes."""
+        tables = self.tables
+        kinds = np.intersect1d(mine, theirs)
+        if len(kinds) > FEW:
+            one, other = np.nonzero((mine[:, None] == theirs[None, :]) & (mine != NOTHING)[:, None])
+            kind, a, b = mine[one], here[one], there[other]
+            both = tables.less + tables.more
+            price[one, other] -= both[kind, a] + both[kind, b]
+            return
+        for kind in kinds.tolist():
+            if kind != NOTHING:
+                both = tables.less[kind] + tables.more[kind]
+                rows, columns = np.flatnonzero(mine == kind), np.flatnonzero(theirs == kind)
+                price[np.ix_(rows, columns)] -= both[here[rows]][:, None] + both[there[columns]][None, :]
 
     def rings(self) -> bool:
         """A person goes elsewhere, somebody of there to a third group, and somebody of that one comes back."""

@@ -45,6 +45,7 @@ class Tables:
             self.counts[:, there] = np.bincount(some, minlength=len(self.rows) + 1)
         self.counts[NOTHING] = 0
         self.everyone = np.arange(len(problem.people))
+        self.ranks = self.rank_all(place)
         self.price()
 
     def number(self, family: Family) -> list[int]:
@@ -58,7 +59,7 @@ class Tables:
 
     def price(self) -> None:
         """Prices of all counts there can be and of all seats, for beating the largest numbers there are now."""
-        self.worst = {family.total: self.largest(family) for family in self.families if family.total is not None}
+        self.worst = self.largest_now()
         pieces: list[Whole] = [np.zeros(2, dtype=np.int64)]
         starts = np.zeros((len(self.rows) + 1, self.places), dtype=np.int64)
         length = 2
@@ -71,6 +72,12 @@ class Tables:
         self.more, self.less = np.zeros_like(starts), np.zeros_like(starts)
         self.refresh(np.arange(1, len(starts)))
         self.cost = self.seat_costs()
+
+    def largest_now(self) -> tuple[dict[Aim, tuple[int, int]], int]:
+        """The largest numbers above and below a share, aim by aim, and the worst wish that was met."""
+        beyond_now = {f.total: self.largest(f) for f in self.families if f.total is not None}
+        seated = self.at != NOBODY
+        return beyond_now, int(self.ranks[self.everyone[seated], self.at[seated]].max(initial=0))
 
     def largest(self, family: Family) -> tuple[int, int]:
         """How far the counts of a family are above and below their windows, where it is worst."""
@@ -87,7 +94,7 @@ class Tables:
     def prices(self, family: Family, windows: Sequence[Window], many: int) -> Whole:
         """What counts from 0 to one more than there are cost, a row a group."""
         over, under = beyond(windows, many)
-        largest_over, largest_under = self.worst[family.total] if family.total is not None else (0, 0)
+        largest_over, largest_under = self.worst[0][family.total] if family.total is not None else (0, 0)
         price = (over + under) * self.weigh(family.total)
         price += np.maximum(over - max(0, largest_over - 1), 0) * self.weigh(family.over)
         price += np.maximum(under - max(0, largest_under - 1), 0) * self.weigh(family.under)
@@ -104,12 +111,10 @@ class Tables:
         """What each seat costs each person by itself: wishes, moves, and groups they can't sit in."""
         problem = self.problem
         place = {group.number: there for there, group in enumerate(problem.groups)}
-        ranks = self.ranks(place)
-        seated = self.at != NOBODY
-        worst = int(ranks[self.everyone[seated], self.at[seated]].max(initial=0))
+        ranks = self.ranks
         unmet = (ranks == 0) & np.any(ranks, axis=1, keepdims=True)
         cost: Whole = unmet * self.weigh(Aim.UNMET) + ranks * self.weigh(Aim.RANKS)
-        cost += np.maximum(ranks - max(0, worst - 1), 0) * self.weigh(Aim.WORST)
+        cost += np.maximum(ranks - max(0, self.worst[1] - 1), 0) * self.weigh(Aim.WORST)
         for i, person in enumerate(problem.people):
             home = problem.before.get(person.key)
             if home in place:
@@ -129,7 +134,7 @@ class Tables:
                 found[[p.community in group.closed_to for p in self.problem.people], there] = True
         return found
 
-    def ranks(self, place: Mapping[int, int]) -> Whole:
+    def rank_all(self, place: Mapping[int, int]) -> Whole:
         """The rank of each person's wish for each group, 0 where it is none."""
         known: dict[tuple[int, ...], list[int]] = {}
         for wishes in {person.wishes for person in self.problem.people}:
