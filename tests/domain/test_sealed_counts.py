@@ -6,7 +6,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from session_tui.domain.divided import FEWEST_IN_CELL, OTHERS, large_enough, told_cells
-from session_tui.domain.sealed_counts import BITS, G, P, Seal, opened, power, powers, private_of, public_of, readings
+from session_tui.domain.sealed_counts import (
+    BITS,
+    G,
+    P,
+    Seal,
+    code_of,
+    opened,
+    power,
+    powers,
+    private_of,
+    public_of,
+    readings,
+)
 
 CODE = "ABCDE-FGHJK-LMNPQ-RSTUV"
 SEAL = Seal(public_of(CODE))
@@ -67,3 +79,13 @@ def test_the_largest_remain_where_all_can_be_told() -> None:
     assert large_enough({"a": 9, "b": 4}, 13) == ()
     assert large_enough({"a": 9}, 9) == ()
     assert large_enough({"a": 5}, 10) == ("a",)
+
+
+def test_a_code_says_its_number_five_letters_at_a_time() -> None:
+    assert code_of(sum(letter << 5 * letter for letter in range(20))) == "23456-789AB-CDEFG-HJKLM"
+    assert code_of((1 << 100) - 1) == "ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ"
+
+
+def test_counts_are_read_up_to_the_most() -> None:
+    assert list(readings(3).values()) == [0, 1, 2, 3]
+    assert readings(3)[G**3] == 3

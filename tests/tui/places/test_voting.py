@@ -14,11 +14,13 @@ from session_tui.domain.voting.methods import Method
 from session_tui.services import ballots, journal, people, proposals, results, rounds
 from session_tui.store.database import Database
 from session_tui.tui.app import SessionApp
+from session_tui.tui.dialogs.form import FormDialog
 from session_tui.tui.dialogs.hands import HandsDialog
 from session_tui.tui.dialogs.problems import ProblemsDialog
 from session_tui.tui.dialogs.proposal_result import ProposalResultDialog
 from session_tui.tui.dialogs.round_form import RoundForm
 from session_tui.tui.places.voting import VotingPlace
+from session_tui.tui.widgets.choice import Choice
 
 Started = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 Until = Callable[[Pilot[int], Callable[[], object]], Awaitable[None]]
@@ -285,3 +287,38 @@ async def test_votes_keyed_faster_than_they_are_stored_go_to_the_right_people(
         await until(pilot, lambda: the_round(hall).cast == 3 and bucket.round == the_round(hall))
         assert said(hall) == {"[/b]": {1: 1}, "Иванов": {1: -1}, "Семёнова": {1: 0}}
         assert not bucket.handed_over
+
+
+async def test_a_secret_round_by_community_asks_for_its_code(
+    hall: Database, started: Started, until: Until, screen_text: Screen
+) -> None:
+    code = "ABCDE-FGHJK-LMNPQ-RSTUV"
+    hall.run(rounds.open_round, Method.FOR_AGAINST, secret=True, code=code)
+    hall.run(ballots.cast, 1, 1, {1: 1})
+    async with started(hall, stage="voting", size=(140, 40)) as pilot:
+        await until(pilot, lambda: "community" in screen_text(pilot))
+        await pilot.press("c", "down", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FormDialog))
+        await pilot.press(*"wrong", "enter")
+        await until(pilot, lambda: "not the code of round 1" in screen_text(pilot))
+        assert the_round(hall).is_open
+        pilot.app.screen.query_one("#field-code").value = code  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await until(pilot, lambda: the_round(hall).status == "closed")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, FormDialog))
+
+
+async def test_opening_by_community_shows_the_code_once(
+    hall: Database, started: Started, until: Until, screen_text: Screen
+) -> None:
+    async with started(hall, stage="voting", size=(140, 44)) as pilot:
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RoundForm))
+        for name in ("secret", "communities"):
+            pilot.app.screen.query_one(f"#field-{name}", Choice).value = "yes"
+            await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: "Code of round 1: " in screen_text(pilot))
+        assert the_round(hall).rule.breakdown
+        await pilot.press("enter")
+        await until(pilot, lambda: "Code of round" not in screen_text(pilot))
