@@ -36,7 +36,7 @@ def compose(report: Report, own: Path | None = None, layout: Layout | None = Non
     of ours, file by file. For a `screen` the page carries its style in itself."""
     from jinja2 import TemplateError, TemplateSyntaxError
 
-    environment = make_environment(report.lang, template_folders("report", own))
+    environment = make_environment(report.lang, template_folders("report", own), screen)
     environment.globals["screen"] = screen
     layout = layout or Layout()
     parts = Parts(report, layout, logos_of(own, within=screen))
@@ -62,15 +62,16 @@ def place_of(error: BaseException) -> tuple[str, int]:
     return place
 
 
-def make_environment(lang: Lang, folders: Sequence[Path]) -> Environment:
-    """Jinja2 set up so that nothing unescaped, undefined or unprintable can come out of it."""
+def make_environment(lang: Lang, folders: Sequence[Path], screen: bool = False) -> Environment:
+    """Jinja2 set up so that nothing unescaped, undefined or unprintable can come out of it. A `screen` has letters for all
+    scripts; only what is printed is held to the document's own."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=door(lang),
+        finalize=door(lang, screen),
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -82,7 +83,7 @@ def make_environment(lang: Lang, folders: Sequence[Path]) -> Environment:
         "share": share,
         "shorten": shorten,
         "tied": tied,
-        "said": speaker(lang),
+        "said": speaker(lang, screen),
         "foreign": lambda text: foreign(text, lang),
         "upfirst": lambda text: text[:1].upper() + text[1:],
         "paragraphs": lambda text: [line for line in text.split("\n") if line.strip()],
@@ -90,13 +91,13 @@ def make_environment(lang: Lang, folders: Sequence[Path]) -> Environment:
     return environment
 
 
-def door(lang: Lang) -> Callable[[object], object]:
+def door(lang: Lang, screen: bool = False) -> Callable[[object], object]:
     """What every printed value goes through. Markup made by our own macros, already through it, passes."""
     from markupsafe import Markup
 
     @cache  # titles, organisations, towns are printed again and again
     def as_printed(text: str) -> str:
-        return printable(typeset(text, lang))
+        return typeset(text, lang) if screen else printable(typeset(text, lang))
 
     def finalise(value: object) -> object:
         return as_printed(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -38,7 +38,7 @@ def foreign(text: str, lang: Lang) -> str:
     return ""
 
 
-def speaker(lang: Lang) -> Callable[[str], str]:
+def speaker(lang: Lang, screen: bool = False) -> Callable[[str], str]:
     """A filter for people's words: those in another language are set by its rules and, unless `bare`, marked as such."""
 
     def said(text: str, bare: bool = False) -> str:
@@ -46,7 +46,7 @@ def speaker(lang: Lang) -> Callable[[str], str]:
         if not tongue:
             return text
         own: Lang = "ru" if tongue == "ru" else "en"
-        words = escape(printable(typeset(text, own)))
+        words = escape(typeset(text, own) if screen else printable(typeset(text, own)))
         return words if bare else Markup('<span lang="{}">{}</span>').format(tongue, words)
 
     return said
