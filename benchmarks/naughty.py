@@ -178,13 +178,14 @@ def texts(walker: Any, folder: Path, strings: Sequence[str], each: int) -> Itera
         walker.home()
         walker.press("h", quiet=0.15)
         walker.home()
+    for text in strings[::each]:  # a filter that is emptied leaves the list at its top
         walker.press("/")
-        walker.paste(strings[at % len(strings)])
+        walker.paste(text)
         walker.home()
         walker.press("n")
-        walker.paste(strings[at % len(strings)])
-        walker.press("\x05\x15", "escape")
-        yield from ()
+        walker.paste(text)
+        walker.press("\x05\x15")
+        walker.home()
     yield from named_by(walker, database, strings, lacks)
     database.close()
 
