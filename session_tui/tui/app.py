@@ -186,8 +186,9 @@ class SessionApp(Acting, App[int]):
     # --- actions
 
     def action_go(self, stage: str) -> None:
-        self.clear_message()
-        self.start(self.go(stage))
+        if self.is_open:  # a key pressed earlier has nowhere to go yet
+            self.clear_message()
+            self.start(self.go(stage))
 
     async def go(self, stage: str) -> Place | None:
         """Open the place of a stage."""

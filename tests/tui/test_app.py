@@ -56,6 +56,16 @@ async def test_file_that_is_no_session_is_refused_untouched_with_status_1(tmp_pa
     assert (app.return_code, file.read_text()) == (1, "not a session")
 
 
+async def test_a_place_asked_for_before_the_session_is_open_is_no_mishap(tmp_path: Path, until: Any) -> None:
+    app = SessionApp(str(tmp_path / "new.stui"), "en")
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, NewSessionDialog))
+        assert not app.is_open
+        app.action_go("groups")
+        await pilot.pause()
+        assert (app.frame.messages.text, list(tmp_path.iterdir())) == ("", [])
+
+
 @pytest.mark.parametrize("key", ["ctrl+z", "ctrl+я"])
 async def test_undo_takes_back_the_last_step_and_says_which(
     peopled: Database, started: Any, until: Any, key: str
