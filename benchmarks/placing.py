@@ -171,6 +171,10 @@ def main() -> None:
         compare(f"300 people, 80 organisations, 20 towns, 30 + 30 pairs, draw {seed}", problem, *limits)
     compare("300 people, 80 organisations, 20 towns, 60 + 60 pairs", with_pairs(hall(300, 80, 20), 60), *limits)
     compare("3,000 people, 600 organisations", hall(3_000, 600), *limits)
+    compare("3,000 people, 600 organisations, 20 towns", hall(3_000, 600, 20), *limits)
+    name = "3,000 people, 600 organisations, 20 towns, 30 + 30 pairs"
+    compare(name, with_pairs(hall(3_000, 600, 20), 30), *limits)
+    compare("3,000 people, 600 organisations, 200 towns", hall(3_000, 600, 200), *limits)
     change("300 people", hall(300))
     change("300 people, 80 organisations", hall(300, 80))
     change("3,000 people", hall(3_000))
