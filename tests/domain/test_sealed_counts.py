@@ -86,6 +86,10 @@ def test_a_code_says_its_number_five_letters_at_a_time() -> None:
     assert code_of((1 << 100) - 1) == "ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ"
 
 
+def test_the_largest_chance_counts_whole() -> None:
+    assert power(SEAL.base, (1 << BITS) - 1) == pow(G, (1 << BITS) - 1, P)
+
+
 def test_counts_are_read_up_to_the_most() -> None:
     assert list(readings(3).values()) == [0, 1, 2, 3]
     assert readings(3)[G**3] == 3

@@ -154,9 +154,8 @@ def scale(text: str) -> tuple[int, int]:
 
 
 def public(text: str) -> str:
-    """A public number in hexadecimal, or nothing."""
-    if text:
-        int(text, 16)
+    """A public number in hexadecimal; it stands in a rule only where there is one."""
+    int(text, 16)
     return text
 
 
