@@ -7,6 +7,10 @@ read, every piece laid out and drawn but for those in which a letter changed. Al
 those are; the cover and the annex of data change with every word, because they print the data's seals; and the pieces must
 be joined, because each page of a PDF is found by its place in the file. Pieces kept would hold names of people, who may be
 erased meanwhile, so they could be kept in memory only. The numbers below say whether that is worth it.
+
+Measured, in seconds of one processor, 120 proposals × 1,000 people (189 pages): templates 0.3, the two pieces of fourteen in
+which a letter changed 0.9, joining 0.4. That is 1.6 s, and 0.7 s before a single line is laid out: a second can't be kept to
+at that size, so nothing is kept at all, and a report printed again takes as long as the first time.
 """
 
 from __future__ import annotations
