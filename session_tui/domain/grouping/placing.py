@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from session_tui.domain.grouping.clock import Clock
 
 
-SWAPS_SHARE, SWAPS_EACH = 0.25, 0.001  # of the time limit, and seconds a person
-GRACE = 0.2  # seconds more for rules that are still broken
+SWAPS_SHARE, SWAPS_EACH = 0.35, 0.002  # of the time limit, and seconds a person
+GRACE = 0.1  # seconds more for swaps where there is nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,10 @@ class Placing:
         return min(self.problem.time_limit * SWAPS_SHARE, len(self.problem.people) * SWAPS_EACH)
 
     def makeshift(self, clock: Clock, hint: Mapping[int, int] | None) -> dict[int, int]:
-        """Seats that keep the rules, where the clock struck before the solver had any: the best of several ways."""
+        """Seats that keep the rules, where the clock struck before the solver had any.
+
+        Swaps mend those near the relaxation, if it came to that, or else those that seem best one after the other.
+        """
         from session_tui.domain.grouping.swapping import Swapping, seat_all
 
         if self.start is not None:
@@ -114,19 +117,12 @@ class Placing:
         before = dict(self.problem.before)
         if before and not broken_rules(self.problem, before):
             return before
-        begun = [seat_all(self.problem, in_turn(self.problem)).seats]
-        if hint is not None:
-            begun.append(dict(hint))
-        found = []
-        for seats in begun:
-            better = Swapping(self.problem, seats, clock.part(1 / (len(begun) + 1))).run()
-            if broken_rules(self.problem, better):
-                better = Swapping(self.problem, better, clock.longer(GRACE)).run()
+        for begun in (None,) if hint is None else (hint, None):
+            seats = seat_all(self.problem, in_turn(self.problem)).seats if begun is None else begun
+            better = Swapping(self.problem, seats, clock.longer(GRACE)).run()
             if not broken_rules(self.problem, better):
-                found.append(better)
-        if not found:
-            raise Refused("grouping.out_of_time", seconds=f"{self.problem.time_limit:g}")
-        return min(found, key=self.value)
+                return better
+        raise Refused("grouping.out_of_time", seconds=f"{self.problem.time_limit:g}")
 
 
 def certified(problem: Problem, seats: dict[int, int], claims: Sequence[AimResult], complete: bool) -> Assignment:

@@ -35,7 +35,9 @@ class Rows:
     def of(
         cls, row_of: Places, columns: Places, factors: Numbers, lower: Numbers, upper: Numbers, whole: Marks
     ) -> Rows:
-        """From one entry a term, in any order."""
+        """From one entry a term, in any order; terms that count nothing are left out."""
+        some = factors != 0
+        row_of, columns, factors = row_of[some], columns[some], factors[some]
         line = np.argsort(row_of, kind="stable")
         row_of, columns, factors = row_of[line], columns[line], factors[line]
         by_column = np.argsort(columns, kind="stable")
