@@ -25,9 +25,9 @@ from session_tui.tui.widgets.rows import RowList
 class OutcomePlace(Place):
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("outcome.gap", ("g",), "go_to_gap", when="has_gaps"),
-        Action("outcome.edit", ("enter",), "edit", when="has_row"),
-        Action("outcome.adopt", ("a",), "adopt"),
-        Action("outcome.drop", ("d",), "drop", when="has_row"),
+        Action("outcome.edit", ("enter",), "edit", when="has_row", once=True),
+        Action("outcome.adopt", ("a",), "adopt", once=True),
+        Action("outcome.drop", ("d",), "drop", when="has_row", once=True),
     )
     DEFAULT_CSS = """
     OutcomePlace > Empty { display: none; }

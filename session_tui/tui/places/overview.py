@@ -33,7 +33,7 @@ class OverviewPlace(Place):
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("overview.next", ("enter",), "do_next", when="is_known"),
         Action("overview.start", ("s",), "start_or_finish", when="has_item"),
-        Action("overview.card", ("e",), "edit_card", when="is_known"),
+        Action("overview.card", ("e",), "edit_card", when="is_known", once=True),
     )
     DEFAULT_CSS = """
     OverviewPlace { layout: vertical; padding: 0 1; }

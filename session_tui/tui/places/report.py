@@ -47,10 +47,10 @@ class ReportPlace(Place):
         Action("report.stop", ("escape",), "stop", when="is_rendering"),
         Action("report.render", ("r",), "render_pdf", when="can_render"),
         Action("report.open", ("o",), "open_report", when="has_file"),
-        Action("report.parts", ("t",), "choose_parts", when="has_parts"),
-        Action("report.file", ("p",), "change_file"),
-        Action("report.verify", ("v",), "verify", when="is_known"),
-        Action("report.export", ("e",), "export", when="is_known"),
+        Action("report.parts", ("t",), "choose_parts", when="has_parts", once=True),
+        Action("report.file", ("p",), "change_file", once=True),
+        Action("report.verify", ("v",), "verify", when="is_known", once=True),
+        Action("report.export", ("e",), "export", when="is_known", once=True),
     )
     BINDINGS = [Binding("down", "app.focus_next", show=False), Binding("up", "app.focus_previous", show=False)]
     DEFAULT_CSS = """

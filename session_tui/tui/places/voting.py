@@ -29,20 +29,20 @@ LOW = 30  # lines
 class VotingPlace(Keying):
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("voting.bucket", ("b",), "key_ballots", when="takes_ballots"),
-        Action("voting.hands", ("h",), "count_hands", when="takes_hands"),
-        Action("voting.badges", ("n",), "type_badges", when="takes_badges"),
+        Action("voting.hands", ("h",), "count_hands", when="takes_hands", once=True),
+        Action("voting.badges", ("n",), "type_badges", when="takes_badges", once=True),
         Action("voting.papers", ("p",), "key_papers", when="takes_papers"),
-        Action("voting.file", ("f",), "take_file", when="takes_votes"),
-        Action("voting.close", ("c",), "close_round", when="takes_votes"),
-        Action("voting.chair", ("t",), "decide_tie", when="waits_for_chair"),
-        Action("voting.support", ("enter",), "show_support", when="has_results"),
-        Action("voting.feed", ("s",), "feed_round", when="has_results"),
-        Action("voting.open", ("o",), "open_round", when="is_ready"),
-        Action("voting.record", ("r",), "show_record", when="has_round"),
-        Action("voting.print", ("i",), "print_sheets", when="has_round"),
-        Action("voting.export", ("e",), "export_round", when="has_results"),
-        Action("voting.verify", ("v",), "recount_round", when="has_results"),
-        Action("voting.cancel", ("x",), "cancel_round", when="takes_votes"),
+        Action("voting.file", ("f",), "take_file", when="takes_votes", once=True),
+        Action("voting.close", ("c",), "close_round", when="takes_votes", once=True),
+        Action("voting.chair", ("t",), "decide_tie", when="waits_for_chair", once=True),
+        Action("voting.support", ("enter",), "show_support", when="has_results", once=True),
+        Action("voting.feed", ("s",), "feed_round", when="has_results", once=True),
+        Action("voting.open", ("o",), "open_round", when="is_ready", once=True),
+        Action("voting.record", ("r",), "show_record", when="has_round", once=True),
+        Action("voting.print", ("i",), "print_sheets", when="has_round", once=True),
+        Action("voting.export", ("e",), "export_round", when="has_results", once=True),
+        Action("voting.verify", ("v",), "recount_round", when="has_results", once=True),
+        Action("voting.cancel", ("x",), "cancel_round", when="takes_votes", once=True),
     )
     DEFAULT_CSS = """
     VotingPlace > Empty { display: none; }
