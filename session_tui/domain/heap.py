@@ -11,7 +11,7 @@ from itertools import repeat
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-LONG = 50_000  # values
+LONG = 2_000  # values
 
 
 @contextmanager

@@ -102,11 +102,11 @@ def evenness(sample: str, delimiter: str) -> float:
 
 def blocks_of(text: str, newline: str) -> Iterator[str]:
     """Whole lines of a text, many at a time, without the end of the last one: between blocks a screen may be drawn."""
-    text = text.removesuffix(newline)
+    stop = len(text) - (len(newline) if text.endswith(newline) else 0)
     start = 0
-    while start <= len(text):
-        end = text.find(newline, start + LINES)
-        end = len(text) if end < 0 else end
+    while start <= stop:
+        end = text.find(newline, start + LINES, stop)
+        end = stop if end < 0 else end
         yield text[start:end]
         start = end + len(newline)
 
@@ -117,22 +117,23 @@ def evenly(text: str, delimiter: str, newline: str, file: str) -> Even | None:
     >>> list(evenly("ФИО;Город\\nОрлов;Юрга\\n", ";", "\\n", "list.csv") or ())
     [['ФИО', 'Город'], ['Орлов', 'Юрга']]
     """
+    ends = text.count(newline)
     width = text[: text.find(newline) + 1 or None].count(delimiter) + 1
-    if width == 1:  # where a blank line could not be told from an empty cell
+    if width == 1 or (newline != "\n" and text.count("\n") != ends):  # a blank line could be an empty cell
         return None
     cells: list[str] = []
     mark = f"{delimiter}{MARK}{delimiter}"
     for block in blocks_of(text, newline):
-        lines = block.count(newline) + 1
-        if len(block) > CELL_LIMIT or (newline == "\r\n" and is_mixed(block, lines)):
+        marked = block.replace(newline, mark)
+        if len(block) > CELL_LIMIT or "\r" in marked:
             return None
-        several = block.replace(newline, mark).split(delimiter)
-        several.append(MARK)
-        if len(several) != lines * (width + 1) or several[width :: width + 1].count(MARK) != lines:
+        several = [*marked.split(delimiter), MARK]
+        if several[width :: width + 1].count(MARK) * (width + 1) != len(several):
             return None
         cells += several
         check_table(len(cells) // (width + 1), len(cells), file)
-    return Even(cells, width)
+    rows = Even(cells, width)
+    return rows if len(rows) == ends + (not text.endswith(newline)) else None  # else two rows look like one
 
 
 def split(text: str, delimiter: str, newline: str, file: str) -> list[list[str]] | None:
