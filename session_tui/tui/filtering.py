@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import not_
 from typing import Generic, Protocol, TypeVar
 
 from session_tui.domain.text import fold
@@ -69,9 +71,9 @@ def matching(rows: Sequence[H], words: tuple[str, ...]) -> Sequence[H]:
 
 def beginning_first(rows: Sequence[H], word: str) -> Sequence[H]:
     """Stable: rows whose number or first word of text begins with the word, then the others."""
-    first: list[H] = []
-    others: list[H] = []
-    for row in rows:
-        number, _, text = row.haystack.partition(" ")
-        (first if text.startswith(word) or number.startswith(word) else others).append(row)
-    return first + others
+    inside = f" {word}"
+    begin = [
+        text.startswith(word) or (inside in text and text.startswith(word, text.index(" ") + 1))
+        for text in (row.haystack for row in rows)
+    ]
+    return [*compress(rows, begin), *compress(rows, map(not_, begin))]
