@@ -68,8 +68,8 @@ def check_size(text: str, delimiter: str, file: str) -> None:
     check_table(max(text.count("\n"), text.count("\r")) + 1, text.count(delimiter), file)
 
 
-def check_table(rows: int, cells: int, file: str) -> None:
-    if rows > MOST_ROWS or cells > min(MOST_CELLS, MOST_COLUMNS * rows):
+def check_table(rows: int, separators: int, file: str) -> None:
+    if rows > MOST_ROWS or separators > min(MOST_CELLS, MOST_COLUMNS * rows):
         raise BadFile("importing.too_large", file=file)
 
 
@@ -131,7 +131,8 @@ def evenly(text: str, delimiter: str, newline: str, file: str) -> Even | None:
         if several[width :: width + 1].count(MARK) * (width + 1) != len(several):
             return None
         cells += several
-        check_table(len(cells) // (width + 1), len(cells), file)
+        lines = len(cells) // (width + 1)
+        check_table(lines, lines * (width - 1), file)
     rows = Even(cells, width)
     return rows if len(rows) == ends + (not text.endswith(newline)) else None  # else two rows look like one
 
@@ -143,15 +144,15 @@ def split(text: str, delimiter: str, newline: str, file: str) -> list[list[str]]
     [['ФИО', 'Город'], [], ['Орлов', 'Юрга']]
     """
     rows: list[list[str]] = []
-    cells = 0
+    separators = 0
     for block in blocks_of(text, newline):
         lines = block.split(newline)
         if max(map(len, lines)) > CELL_LIMIT or (newline == "\r\n" and is_mixed(block, len(lines))):
             return None
         cut = [line.split(delimiter) if line else [] for line in lines]
-        cells += sum(map(len, cut))
+        separators += block.count(delimiter)
         rows += cut
-        check_table(len(rows), cells, file)
+        check_table(len(rows), separators, file)
     return rows
 
 

@@ -139,3 +139,16 @@ def test_lines_that_end_in_several_ways_are_left_to_csv(tmp_path: Path, text: st
     file = tmp_path / "list.csv"
     file.write_text(text, newline="")
     assert list(read_text(file).sheets[0].rows) == list(csv.reader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("more", ["", "one\n", '"one"\n'])  # even rows, uneven ones, and those that csv reads
+def test_the_limit_on_cells_is_one_however_a_text_is_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str
+) -> None:
+    monkeypatch.setattr("session_tui.importing.delimited.MOST_CELLS", 8)
+    file = tmp_path / "list.csv"
+    file.write_text("a,b,c\n" * 4 + more)
+    assert len(read_text(file).sheets[0].rows) == 4 + bool(more)
+    file.write_text("a,b,c\n" * 5 + more)
+    with pytest.raises(BadFile):
+        read_text(file)
