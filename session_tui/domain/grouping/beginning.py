@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from session_tui.domain.grouping.neighbourhoods import Neighbourhoods
 from session_tui.domain.grouping.program import Program
 from session_tui.domain.grouping.rows import NEAR, Numbers
 from session_tui.domain.grouping.search import Search
@@ -42,18 +43,30 @@ class Beginning:
         self.hint = seats_from(self.program, rounded(self.program, at.x))
         if self.hardly_broken(at) and search.near():
             self.best = search.best
-            return
         if self.best is None:
             self.swapped(self.hint)
+        if self.best is not None:
+            self.around(at, search.bound)
         try:
-            if not search.near() and not self.fits:
+            if not self.fits and not search.near():
                 search.anywhere()
             self.take(search)
-            if self.fits:
-                search.best = self.best
-            search.nearby()
         finally:
             self.take(search)
+
+    def around(self, at: Relaxed, bound: float) -> None:
+        """Better ones around the best. Where it is beyond the solver's bounds it may stay so, at its price."""
+        assert self.best is not None
+        before = self.solver.bounds
+        beyond = self.best > before.upper
+        prices = np.where(beyond, np.maximum(at.column_prices, 0), at.column_prices)
+        self.solver.bounds = before._replace(upper=np.maximum(before.upper, self.best))
+        around = Neighbourhoods(self.program, self.solver, at._replace(column_prices=prices), self.best, self.solver.clock)
+        try:
+            around.run(bound)
+        finally:
+            self.solver.bounds = before
+            self.best = around.best
 
     def hardly_broken(self, at: Relaxed) -> bool:
         """Whether so few columns are fractions that a dive is likely to end near the relaxation."""

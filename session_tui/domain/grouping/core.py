@@ -6,12 +6,17 @@ Where the relaxation has a price on a column, moving the column costs at least t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from session_tui.domain.grouping.clock import Clock
+from session_tui.domain.grouping.cuts import cuts_at
 from session_tui.domain.grouping.rows import NEAR, Marks, Numbers, Pair, Places, Rows, narrowed
 from session_tui.domain.grouping.solver import Engine, Relaxed, Solver
+from session_tui.domain.grouping.team import Team
 
+ROUNDS = 6  # of cuts
 ROUGH = 1e-4  # prices are exact within far less, over all columns of a solution
 
 
@@ -19,14 +24,17 @@ class Core:
     """The open part of a solver's program for one cost: solutions of at most `target`, which is a whole number.
 
     No solution costs less than `least`; `nothing` says that there is none. Columns are numbered among the open ones
-    only; `whole_of` gives all back.
+    only; `whole_of` gives all back. `part` are bounds to look within, narrower than the solver's: a core of a part is solved
+    on one processor, beside others.
     """
 
-    def __init__(self, solver: Solver, at: Relaxed, target: float, clock: Clock) -> None:
-        self.engine = Engine(clock)
+    def __init__(
+        self, solver: Solver, at: Relaxed, target: float, clock: Clock, part: Pair | None = None
+    ) -> None:
         self.target = target
         self.least = at.value
-        lower, upper = within(solver.bounds.lower, solver.bounds.upper, at.column_prices, target + ROUGH - at.value)
+        outer = (solver.bounds.lower, solver.bounds.upper) if part is None else part
+        lower, upper = within(*outer, at.column_prices, target + ROUGH - at.value)
         rows = solver.rows()
         bounds = narrowed(rows, lower, upper)
         self.nothing = bounds is None
@@ -40,7 +48,7 @@ class Core:
         self.cost = solver.cost[self.open]
         self.lower, self.upper = lower[self.open], upper[self.open]
         self.rows = self.shrink(rows, fixed)
-        self.engine.load(self.cost, self.lower, self.upper, self.rows)
+        self.team = Team(clock, self.cost, self.lower, self.upper, self.rows, part is not None)
 
     def shrink(self, rows: Rows, fixed: Marks) -> Rows:
         """The rows over open columns, without those that always hold."""
@@ -63,6 +71,18 @@ class Core:
             some.lower[needed], some.upper[needed], some.whole,
         )  # fmt: skip
 
+    def sharpen(self) -> Relaxed | None:
+        """Add the cuts that the relaxation breaks, until there are none; the relaxation, None where there is none."""
+        at = self.relax(self.lower, self.upper)
+        for _ in range(ROUNDS):
+            cuts = [] if at is None else list(cuts_at(self.rows, at.x, self.lower, self.upper))
+            if not cuts:
+                break
+            self.rows = self.rows.and_these(cuts)
+            self.team.add(cuts)
+            at = self.relax(self.lower, self.upper)
+        return at
+
     def aim_at(self, target: float) -> None:
         """Look for better ones only from now on."""
         self.target = target
@@ -74,8 +94,18 @@ class Core:
 
     def relax(self, lower: Numbers, upper: Numbers) -> Relaxed | None:
         """The optimum over fractions within these bounds, or None where there is none within the target."""
-        at = self.engine.relax(lower, upper, self.limit)
+        return self.cheap(self.engine.relax(lower, upper, self.limit))
+
+    def relax_all(self, asked: Sequence[Pair]) -> list[Relaxed | None]:
+        """The same for many bounds, on several processors."""
+        return [self.cheap(at) for at in self.team.relax_all(asked, self.limit)]
+
+    def cheap(self, at: Relaxed | None) -> Relaxed | None:
         return None if at is None or at.value > self.limit else at
+
+    @property
+    def engine(self) -> Engine:
+        return self.team.first
 
     def within(self, at: Relaxed, lower: Numbers, upper: Numbers) -> tuple[Numbers, Numbers, Places]:
         """The bounds that the target leaves of these, by the prices there, and the columns that moved."""

@@ -17,6 +17,7 @@ from session_tui.domain.grouping.beginning import Beginning
 from session_tui.domain.grouping.clock import OutOfTime
 from session_tui.domain.grouping.company import company_cost, with_company
 from session_tui.domain.grouping.core import ROUGH, within
+from session_tui.domain.grouping.neighbourhoods import Neighbourhoods
 from session_tui.domain.grouping.problem import Aim
 from session_tui.domain.grouping.program import Program
 from session_tui.domain.grouping.rows import NEAR, Numbers, Places
@@ -221,6 +222,11 @@ class Descent:
         if self.rest and self.dive_below(cost, at, bound):
             return bound
         clock = self.solver.clock
+        around = Neighbourhoods(self.program, self.solver, at, self.whole(), clock)
+        try:
+            around.run(bound)
+        finally:
+            self.best = around.best
         search = Search(self.solver, at, self.best, clock.part(0.5) if self.rest else clock)
         search.optimal()
         self.best = search.best

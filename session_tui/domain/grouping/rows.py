@@ -5,6 +5,7 @@ Bound propagation: Savelsbergh, Preprocessing and probing techniques for mixed i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,6 +46,23 @@ class Rows:
             starts_of(row_of, len(lower)), columns, factors, lower, upper, whole,
             starts_of(columns, len(whole)), row_of[by_column],
         )  # fmt: skip
+
+    def and_these(self, cuts: Sequence[tuple[Places, Numbers, float]]) -> Rows:
+        """With rows added: columns, their factors, and the most that their sum may be."""
+        many = len(self.lower)
+        return Rows.of(
+            np.concatenate([self.row_of, *(np.full(len(cut[0]), many + i) for i, cut in enumerate(cuts))]),
+            np.concatenate([self.columns, *(columns for columns, _, _ in cuts)]),
+            np.concatenate([self.factors, *(factors for _, factors, _ in cuts)]),
+            np.append(self.lower, np.full(len(cuts), -np.inf)),
+            np.append(self.upper, [most for _, _, most in cuts]),
+            self.whole,
+        )
+
+    def weights(self, prices: Numbers) -> Numbers:
+        """How dear the rows of each column are: their prices, each times its factor, all without signs."""
+        dear = np.abs(self.factors) * np.abs(prices)[self.row_of]
+        return np.bincount(self.columns, dear, len(self.whole)).astype(np.float64)
 
     @property
     def row_of(self) -> Places:

@@ -69,18 +69,9 @@ class Search:
     def optimal(self) -> None:
         """Find the best solution and prove it, as far as the clock allows."""
         try:
-            if not self.done:
-                self.within(min(self.value - 1, self.bound))
-            self.better()
             self.prove()
         except OutOfTime:
             return
-
-    def better(self) -> None:
-        """Dive for better ones as long as that succeeds."""
-        for share in SHARES:
-            if self.done or not self.dived(min(self.value - 1, self.bound + NEARBY), share):
-                return
 
     def dived(self, target: float, share: int) -> bool:
         core = Core(self.solver, self.at, target, self.clock)
@@ -90,17 +81,17 @@ class Search:
         return x is not None
 
     def prove(self) -> None:
-        """Branch and bound: near the bound first, where less is open, and a little farther each time there is nothing.
+        """Branch and bound: near the bound first, where less is open, and then farther.
 
         What splitting brought is remembered from one time to the next, so that the early ones are worth their while.
         """
-        reach = 1
+        reach = 0
         while not self.done:
             before = self.bound
             self.within(min(self.value - 1, self.bound + reach))
             if self.bound == before and not self.done:
                 return
-            reach = min(reach + 1, STRIDE)
+            reach = 2 * reach + 1 if self.value > self.bound + NEARBY else inf
 
     def within(self, target: float, first: bool = False) -> None:
         """The best solution of at most `target`, or the first one found, or the proof that there is none."""

@@ -6,6 +6,7 @@ same model gives the same answer.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -138,13 +139,16 @@ class Solver:
             np.array(model.indices, dtype=np.int64),
             np.array(model.values, dtype=np.float64),
         )
+        self.frame: Rows | None = None  # the rows, until one comes or goes
         self.engine.load(self.cost, self.bounds.lower, self.bounds.upper, self.rows())
 
     def rows(self) -> Rows:
         """The rows as they are bounded now."""
-        whole = np.zeros(len(self.bounds.lower), dtype=np.bool_)
-        whole[self.whole] = True
-        return Rows.of(*self.terms, self.bounds.row_lower, self.bounds.row_upper, whole)
+        if self.frame is None:
+            whole = np.zeros(len(self.bounds.lower), dtype=np.bool_)
+            whole[self.whole] = True
+            self.frame = Rows.of(*self.terms, self.bounds.row_lower, self.bounds.row_upper, whole)
+        return replace(self.frame, lower=self.bounds.row_lower, upper=self.bounds.row_upper)
 
     def aim(self, cost: Numbers) -> None:
         """What to make small from now on."""
@@ -182,6 +186,7 @@ class Solver:
         """One more row; its number."""
         number = len(self.bounds.row_lower)
         self.engine.highs.addRow(low, high, len(indices), indices.astype(np.int32), values)
+        self.frame = None
         row_of, columns, factors = self.terms
         self.terms = (
             np.append(row_of, np.full(len(indices), number)),
@@ -197,6 +202,7 @@ class Solver:
         """Take the last row back, and come back to the bounds from before it."""
         number = len(self.bounds.row_lower) - 1
         self.engine.highs.deleteRows(1, np.array([number], dtype=np.int32))
+        self.frame = None
         row_of, columns, factors = self.terms
         stay = row_of != number
         self.terms = row_of[stay], columns[stay], factors[stay]
@@ -211,6 +217,7 @@ class Solver:
             lower=np.append(self.bounds.lower, 0.0), upper=np.append(self.bounds.upper, highest)
         )
         self.engine.numbers = np.arange(number + 1, dtype=np.int32)
+        self.frame = None
         self.cost = np.append(self.cost, 0.0)
         self.whole = np.append(self.whole, number)
         return number
