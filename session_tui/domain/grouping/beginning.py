@@ -12,27 +12,21 @@ import numpy as np
 
 from session_tui.domain.grouping.neighbourhoods import Neighbourhoods
 from session_tui.domain.grouping.program import Program
-from session_tui.domain.grouping.rows import NEAR, Numbers
+from session_tui.domain.grouping.rows import Numbers
 from session_tui.domain.grouping.search import Search
 from session_tui.domain.grouping.seating import columns_from, rounded, seats_from
 from session_tui.domain.grouping.solver import Relaxed, Solver
 from session_tui.domain.grouping.standing import broken_rules
 from session_tui.domain.grouping.swapping import Swapping
 
-FEW = 0.025  # the share of columns that are fractions, below which diving comes before swaps
-
 
 class Beginning:
-    """`best` is the best solution so far, if there is any; it keeps all rules, but not always the solver's bounds.
-
-    `hint` are seats near the relaxation, which may break rules.
-    """
+    """`best` is the best solution so far, if there is any; it keeps all rules, but not always the solver's bounds."""
 
     def __init__(self, program: Program, solver: Solver, start: Mapping[int, int] | None) -> None:
         self.program = program
         self.solver = solver
         self.best: Numbers | None = None if start is None else columns_from(program, start)
-        self.hint: dict[int, int] | None = None
 
     def near(self, at: Relaxed) -> None:
         """Look near this relaxation of the solver's program. Raises OutOfTime; `best` stays."""
@@ -40,11 +34,10 @@ class Beginning:
         if search.best is not None:
             self.best = search.best
             return
-        self.hint = seats_from(self.program, rounded(self.program, at.x))
-        if self.hardly_broken(at) and search.near():
+        if search.hardly_broken and search.near():
             self.best = search.best
         if self.best is None:
-            self.swapped(self.hint)
+            self.swapped(seats_from(self.program, rounded(self.program, at.x)))
         if self.best is not None:
             self.around(at, search.bound)
         try:
@@ -61,17 +54,14 @@ class Beginning:
         beyond = self.best > before.upper
         prices = np.where(beyond, np.maximum(at.column_prices, 0), at.column_prices)
         self.solver.bounds = before._replace(upper=np.maximum(before.upper, self.best))
-        around = Neighbourhoods(self.program, self.solver, at._replace(column_prices=prices), self.best, self.solver.clock)
+        around = Neighbourhoods(
+            self.program, self.solver, at._replace(column_prices=prices), self.best, self.solver.clock
+        )
         try:
             around.run(bound)
         finally:
             self.solver.bounds = before
             self.best = around.best
-
-    def hardly_broken(self, at: Relaxed) -> bool:
-        """Whether so few columns are fractions that a dive is likely to end near the relaxation."""
-        part = at.x[self.solver.whole]
-        return float(np.mean(np.abs(part - np.round(part)) > NEAR)) < FEW
 
     @property
     def fits(self) -> bool:

@@ -28,9 +28,7 @@ class Core:
     on one processor, beside others.
     """
 
-    def __init__(
-        self, solver: Solver, at: Relaxed, target: float, clock: Clock, part: Pair | None = None
-    ) -> None:
+    def __init__(self, solver: Solver, at: Relaxed, target: float, clock: Clock, part: Pair | None = None) -> None:
         self.target = target
         self.least = at.value
         outer = (solver.bounds.lower, solver.bounds.upper) if part is None else part

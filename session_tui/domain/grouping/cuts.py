@@ -41,9 +41,7 @@ def cuts_at(rows: Rows, x: Numbers, lower: Numbers, upper: Numbers) -> Iterator[
                     yield cut
 
 
-def halved(
-    columns: Places, factors: Numbers, most: float, x: Numbers, lower: Numbers, upper: Numbers
-) -> Cut | None:
+def halved(columns: Places, factors: Numbers, most: float, x: Numbers, lower: Numbers, upper: Numbers) -> Cut | None:
     """Half of `factors @ x[columns] <= most`, completed and rounded so that `x` breaks it most; None if it hardly does."""
     at, low, high = x[columns], lower[columns], upper[columns]
     odd = factors % 2 != 0

@@ -13,31 +13,19 @@ from math import ceil
 import numpy as np
 
 from session_tui.domain.grouping.assignment import AimResult
+from session_tui.domain.grouping.assuming import Assuming
 from session_tui.domain.grouping.beginning import Beginning
 from session_tui.domain.grouping.clock import OutOfTime
 from session_tui.domain.grouping.company import company_cost, with_company
 from session_tui.domain.grouping.core import ROUGH, within
 from session_tui.domain.grouping.neighbourhoods import Neighbourhoods
 from session_tui.domain.grouping.problem import Aim
-from session_tui.domain.grouping.program import Program
+from session_tui.domain.grouping.program import ELASTIC, SUMS, Program
 from session_tui.domain.grouping.rows import NEAR, Numbers, Places
 from session_tui.domain.grouping.search import Search
+from session_tui.domain.grouping.seating import rounded, seats_from
 from session_tui.domain.grouping.solver import Relaxed, Solver
 
-ELASTIC: dict[Aim, tuple[Aim, ...]] = {
-    Aim.SIZE_OVER: (Aim.SIZE_OVER,),
-    Aim.SIZE_UNDER: (Aim.SIZE_UNDER,),
-    Aim.SIZE_SUM: (Aim.SIZE_OVER, Aim.SIZE_UNDER),
-    Aim.BALANCE: (Aim.BALANCE,),
-    Aim.BALANCE_SUM: (Aim.BALANCE,),
-    Aim.TAGS: (Aim.TAGS,),
-    Aim.TAGS_SUM: (Aim.TAGS,),
-    Aim.ORGANISATIONS: (Aim.ORGANISATIONS,),
-    Aim.ORGANISATIONS_SUM: (Aim.ORGANISATIONS,),
-    Aim.TOWNS: (Aim.TOWNS,),
-    Aim.TOWNS_SUM: (Aim.TOWNS,),
-}
-SUMS = {Aim.SIZE_SUM, Aim.BALANCE_SUM, Aim.TAGS_SUM, Aim.ORGANISATIONS_SUM, Aim.TOWNS_SUM}
 WEIGHT = 30  # by how much an aim outweighs the next where several are looked at together
 
 
@@ -46,14 +34,14 @@ class NoPlacement(Exception):
 
 
 class Descent:
-    """The state on the way down: `best` is whole and satisfies everything so far; `hint` are seats to mend without one."""
+    """The state on the way down: `best` is whole and satisfies everything so far; `fractions` are what to mend without one."""
 
     def __init__(self, program: Program, solver: Solver, told: Callable[[Aim, int], None]) -> None:
         self.program = program
         self.solver = solver
         self.told = told
         self.best: Numbers | None = None
-        self.hint: Mapping[int, int] | None = None
+        self.fractions: Numbers | None = None
         self.rest: list[Aim] = []
         self.results: list[AimResult] = []
 
@@ -63,15 +51,25 @@ class Descent:
         True if all were reached, False where the clock struck before.
         In both cases `best` is the best there is, and `results` say what is known of the aims that were reached.
         """
+        assuming = Assuming(self, aims)
         try:
-            self.go(aims, start)
+            self.go(assuming, start)
         except OutOfTime:
+            self.bounded(assuming.claims)
             return False
         return True
 
-    def go(self, aims: Sequence[Aim], start: Mapping[int, int] | None) -> None:
-        rest = self.rest = list(aims)
-        self.guess(start)
+    def bounded(self, claims: Sequence[AimResult]) -> None:
+        """Add what was assumed of the aims that were not reached: they are bounds, where all before came out as assumed."""
+        reached = len(self.results)
+        if all(result.value == claim.value for result, claim in zip(self.results, claims, strict=False)):
+            self.results += claims[reached:]
+
+    def go(self, assuming: Assuming, start: Mapping[int, int] | None) -> None:
+        rest = self.rest = list(assuming.aims)
+        assuming.run()
+        if self.best is None:
+            self.guess(start)
         if self.best is None and not self.possible():
             raise NoPlacement
         while rest:
@@ -102,17 +100,18 @@ class Descent:
         """A solution to begin with: nobody beyond any share but for those who are together, if that can be had at once."""
         before = self.solver.save()
         for aim, columns in self.program.elastic.items():
-            least = self.program.least[aim]
-            caps = [least.get(column, 0.0) for column in columns]
+            room = self.program.room[aim]
+            caps = [room.get(column, 0) for column in columns]
             self.solver.bounds.upper[columns] = np.minimum(self.solver.bounds.upper[columns], caps)
         self.solver.aim(self.ahead())
         beginning = Beginning(self.program, self.solver, start)
         try:
             at = self.solver.relax()
             if at is not None:
+                self.fractions = at.x
                 beginning.near(at)
         finally:
-            self.best, self.hint = beginning.best, beginning.hint
+            self.best = beginning.best
             self.solver.restore(before)
 
     def possible(self) -> bool:
@@ -127,6 +126,11 @@ class Descent:
         if search.feasible():
             self.best = search.best
         return search.best is not None
+
+    @property
+    def hint(self) -> dict[int, int] | None:
+        """Seats near the last relaxation, which may break rules; None before there was one."""
+        return None if self.fractions is None else seats_from(self.program, rounded(self.program, self.fractions))
 
     def whole(self) -> Numbers:
         assert self.best is not None
@@ -199,41 +203,45 @@ class Descent:
             cost[: len(self.program.seats)] = [getattr(seat, aim.value) for seat in self.program.seats]
         return cost
 
-    def minimise(self, aim: Aim, cost: Numbers, offset: int = 0) -> None:
-        """Make a sum as small as possible and stay there; what time leaves unproved is kept all the same."""
+    def minimise(self, aim: Aim, cost: Numbers, offset: int = 0, search: Search | None = None) -> None:
+        """Make a sum as small as possible and stay there; what time leaves unproved is kept all the same.
+
+        `search` is one for this sum that has found the best solution at hand.
+        """
         fixed = self.constant(cost)
         if fixed is not None:
             self.settle(aim, fixed + offset)
             return
-        self.solver.aim(cost)
-        at = self.solver.relax()
-        if at is None:
-            raise AssertionError(f"{aim} leaves nothing, though a placement is known")
-        bound = ceil(at.value - ROUGH)
-        if round(self.solver.price(self.whole())) > bound:
-            bound = self.improve(cost, at)
+        if search is None:
+            self.solver.aim(cost)
+            at = self.solver.relax()
+            if at is None:
+                raise AssertionError(f"{aim} leaves nothing, though a placement is known")
+            search = Search(self.solver, at, self.whole(), self.solver.clock)
+            if round(self.solver.price(self.whole())) <= search.bound:
+                search.best = self.best
+            self.best = search.best
+        if not search.done and not (self.rest and self.dive_below(cost, search)):
+            self.improve(search)
         value = round(self.solver.price(self.whole()))
-        self.stay(cost, at, value)
-        self.settle(aim, value + offset, max(0, bound + offset))
+        self.stay(cost, search.at, value)
+        self.settle(aim, value + offset, max(0, int(search.bound) + offset))
 
-    def improve(self, cost: Numbers, at: Relaxed) -> int:
-        """Search for the best; the bound that is proved."""
-        bound = ceil(at.value - ROUGH)
-        if self.rest and self.dive_below(cost, at, bound):
-            return bound
+    def improve(self, search: Search) -> None:
+        """Search for the best, and prove it."""
         clock = self.solver.clock
-        around = Neighbourhoods(self.program, self.solver, at, self.whole(), clock)
+        around = Neighbourhoods(self.program, self.solver, search.at, self.whole(), clock)
         try:
-            around.run(bound)
+            around.run(search.bound)
         finally:
-            self.best = around.best
-        search = Search(self.solver, at, self.best, clock.part(0.5) if self.rest else clock)
+            self.best = search.best = around.best
+        search.clock = clock.part(0.5) if self.rest else clock
         search.optimal()
         self.best = search.best
-        return int(search.bound)
 
-    def dive_below(self, cost: Numbers, at: Relaxed, most: int) -> bool:
-        """Dive for a solution of this cost at most that is good for the aims to come; if there is one, take it."""
+    def dive_below(self, cost: Numbers, search: Search) -> bool:
+        """Dive for a solution at the bound that is good for the aims to come; if there is one, take it."""
+        at, most, found = search.at, search.bound, None
         before = self.solver.save()
         used = np.flatnonzero(cost)
         self.solver.add_row(used, cost[used], -np.inf, most)
@@ -242,13 +250,13 @@ class Descent:
         self.solver.aim(self.ahead())
         then = self.solver.relax()
         if then is not None:
-            search = Search(self.solver, then, None, self.solver.clock)
-            search.near()
-            if search.best is not None:
-                self.best = search.best
-        self.solver.drop_row(before)
+            ahead = Search(self.solver, then, None, self.solver.clock)
+            ahead.near()
+            found = ahead.best
+        self.solver.roll_back(before)
         self.solver.aim(cost)
-        return then is not None and search.best is not None
+        self.best = self.best if found is None else found
+        return found is not None
 
     def stay(self, cost: Numbers, at: Relaxed, value: int) -> None:
         """Only what is as good from now on."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -25,8 +26,7 @@ from session_tui.domain.grouping.team import WIDTH, side_by_side
 from session_tui.domain.grouping.tree import Learnt, Tree
 
 TURNS = 20  # draws of deputies alone
-NODES = 6  # how far into one neighbourhood to look
-CANDIDATES = 2
+NODES = 12  # how far into one neighbourhood to look
 IDLE = 2  # rounds in a row that brought nothing, after which it ends
 
 
@@ -54,7 +54,7 @@ class Neighbourhoods:
         while self.value > bound and idle < IDLE:
             disputed = self.disputed()
             draws = [disputed | self.deputies() for _ in range(WIDTH)]
-            found = side_by_side([lambda free=free: self.searched(free) for free in draws])
+            found = side_by_side([partial(self.searched, free) for free in draws])
             idle = 0 if self.take(found) else idle + 1
 
     def take(self, found: Sequence[Numbers | None]) -> bool:
@@ -92,7 +92,7 @@ class Neighbourhoods:
         core = self.part(free)
         if core.nothing:
             return None
-        tree = Tree(core, Learnt(len(self.at.x)), candidates=CANDIDATES)
+        tree = Tree(core, Learnt(len(self.at.x)))
         tree.run(NODES)
         return None if tree.best is None else core.whole_of(tree.best)
 

@@ -18,6 +18,22 @@ from session_tui.domain.grouping.problem import Aim, Problem
 from session_tui.domain.grouping.shares import Shares, Window, shares_of
 from session_tui.domain.grouping.standing import open_below
 
+ELASTIC: dict[Aim, tuple[Aim, ...]] = {
+    Aim.SIZE_OVER: (Aim.SIZE_OVER,),
+    Aim.SIZE_UNDER: (Aim.SIZE_UNDER,),
+    Aim.SIZE_SUM: (Aim.SIZE_OVER, Aim.SIZE_UNDER),
+    Aim.BALANCE: (Aim.BALANCE,),
+    Aim.BALANCE_SUM: (Aim.BALANCE,),
+    Aim.TAGS: (Aim.TAGS,),
+    Aim.TAGS_SUM: (Aim.TAGS,),
+    Aim.ORGANISATIONS: (Aim.ORGANISATIONS,),
+    Aim.ORGANISATIONS_SUM: (Aim.ORGANISATIONS,),
+    Aim.TOWNS: (Aim.TOWNS,),
+    Aim.TOWNS_SUM: (Aim.TOWNS,),
+}
+SUMS = {Aim.SIZE_SUM, Aim.BALANCE_SUM, Aim.TAGS_SUM, Aim.ORGANISATIONS_SUM, Aim.TOWNS_SUM}
+LEVELS = frozenset(ELASTIC) - SUMS  # the largest numbers
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -66,8 +82,9 @@ class End:
 class Program:
     """The model and what its columns mean. Column `i` is `seats[i]` for `i < len(seats)`; the others are elastic.
 
-    `elastic[aim]` are the columns of whom is beyond a share, `least[aim]` how large those among them must be allowed to
-    become that hold people kept together; `corners` are a community's rows, a group each; `ends` are all elastic rows.
+    `elastic[aim]` are the columns of whom is beyond a share. People kept together may be beyond it wherever they sit:
+    `forced[aim]` is by how much one unit is, `surplus[aim]` by how much all are, and `room[aim]` what of it is in which
+    column at most. `corners` are a community's rows, a group each; `ends` are all elastic rows.
     """
 
     problem: Problem
@@ -75,7 +92,9 @@ class Program:
     model: Model = field(default_factory=Model)
     seats: list[Seat] = field(default_factory=list)
     elastic: dict[Aim, list[int]] = field(default_factory=lambda: defaultdict(list))
-    least: dict[Aim, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    room: dict[Aim, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    forced: Counter[Aim] = field(default_factory=Counter)
+    surplus: Counter[Aim] = field(default_factory=Counter)
     corners: list[Corner] = field(default_factory=list)
     ends: list[End] = field(default_factory=list)
 
@@ -200,11 +219,14 @@ def add_spread(program: Program, shares: Shares, aim: Aim, traits: Callable[[Pro
     for value, places in gather(program, traits).items():
         tags = aim is Aim.TAGS
         windows = shares.of_community(value, counts[value]) if tags else shares.of_anything(counts[value])
+        crowds = []
         for window, terms in zip(windows if tags else open_below(windows), places, strict=True):
             if tags or all(many <= window.high for _, many in terms):
                 add_share(program, window, terms, counts[value], aim)
             else:
-                add_crowd(program, window.high, terms, counts[value], aim)
+                crowds.append(add_crowd(program, window.high, terms, counts[value], aim))
+        if len(crowds) == len(places):
+            add_surplus(program, aim, crowds, [(w.high, terms) for w, terms in zip(windows, places, strict=True)])
 
 
 def add_share(
@@ -222,8 +244,8 @@ def add_share(
     return over, under
 
 
-def add_crowd(program: Program, high: int, terms: list[tuple[int, float]], count: int, aim: Aim) -> None:
-    """An elastic row above the share, where people kept together are more than the share by themselves.
+def add_crowd(program: Program, high: int, terms: list[tuple[int, float]], count: int, aim: Aim) -> int:
+    """An elastic row above the share, where people kept together are more than the share by themselves; its column.
 
     Such a unit is beyond the share wherever it sits. Said so, and counting only as much of it as the share holds, the
     row means the same for whole numbers and leaves fractions far less room.
@@ -232,8 +254,27 @@ def add_crowd(program: Program, high: int, terms: list[tuple[int, float]], count
     rest = model.column(count)
     over = model.column(count)
     program.elastic[aim].append(over)
-    program.least[aim][over] = max(many for _, many in terms) - high
     model.row([*((column, min(many, high)) for column, many in terms if high), (rest, -1.0)], -UNBOUNDED, high)
     heavy = [(column, high - many) for column, many in terms if many > high]
     model.row([(over, 1.0), (rest, -1.0), *heavy], 0, 0)
     program.ends.append(End(terms, -UNBOUNDED, high, over, None, rest))
+    return over
+
+
+def add_surplus(
+    program: Program, aim: Aim, crowds: list[int], places: list[tuple[int, list[tuple[int, float]]]]
+) -> None:
+    """How many of those who share something are beyond its share whatever is done, for its columns in all groups.
+
+    `places` are the share and the terms of each group.
+    """
+    least: dict[int, int] = {}
+    for high, terms in places:
+        for column, many in terms:
+            number = program.seats[column].of.number
+            beyond = max(0, round(many) - high)
+            least[number] = min(beyond, least.get(number, beyond))
+    total = sum(beyond * len(program.classes[number].units) for number, beyond in least.items())
+    program.forced[aim] = max(program.forced[aim], *least.values())
+    program.surplus[aim] += total
+    program.room[aim].update(dict.fromkeys(crowds, total))

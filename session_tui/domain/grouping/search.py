@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from math import ceil, inf
 
+import numpy as np
+
 from session_tui.domain.grouping.branching import branch
 from session_tui.domain.grouping.clock import Clock, OutOfTime
 from session_tui.domain.grouping.core import ROUGH, Core
 from session_tui.domain.grouping.diving import dive
-from session_tui.domain.grouping.rows import Numbers
+from session_tui.domain.grouping.rows import NEAR, Numbers
 from session_tui.domain.grouping.solver import Relaxed, Solver
 from session_tui.domain.grouping.tree import Learnt, Tree
 
 SHARES = (3, 8, 16)  # how boldly to dive: one broken column in so many at a time
 NEARBY = 20.0  # how far above the bound to look first
 FARTHER = (600.0, inf)  # and then, where there is nothing
-STRIDE = 2
-LARGE = 2_500  # open columns; beyond, HiGHS's own search is the faster one
+REACH = 12  # how far above the bound to look for the best, after the bound itself
+FAR = 40.0  # beyond, anything that is left is looked for
+FEW = 0.025  # the share of columns that are fractions, below which dives come first
+LARGE = 250_000  # open columns; beyond, HiGHS's own search is the faster one
 NODES = 100_000
 
 
@@ -66,6 +70,21 @@ class Search:
         if self.value > self.bound + NEARBY:
             self.within(self.bound + NEARBY, first=True)
 
+    def first(self) -> None:
+        """Find a solution near the bound, and as far as the clock allows the best. Raises OutOfTime."""
+        if not self.done:
+            self.within(self.bound)
+        if self.best is None and self.hardly_broken:
+            self.near()
+        if self.best is None:
+            self.prove()
+
+    @property
+    def hardly_broken(self) -> bool:
+        """Whether so few columns are fractions that a dive is likely to end near the relaxation."""
+        part = self.at.x[self.solver.whole]
+        return float(np.mean(np.abs(part - np.round(part)) > NEAR)) < FEW
+
     def optimal(self) -> None:
         """Find the best solution and prove it, as far as the clock allows."""
         try:
@@ -85,13 +104,13 @@ class Search:
 
         What splitting brought is remembered from one time to the next, so that the early ones are worth their while.
         """
-        reach = 0
+        reach: float = 0
         while not self.done:
             before = self.bound
             self.within(min(self.value - 1, self.bound + reach))
             if self.bound == before and not self.done:
                 return
-            reach = 2 * reach + 1 if self.value > self.bound + NEARBY else inf
+            reach = max(REACH, 2 * reach) if reach < FAR else inf
 
     def within(self, target: float, first: bool = False) -> None:
         """The best solution of at most `target`, or the first one found, or the proof that there is none."""

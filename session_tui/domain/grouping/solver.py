@@ -198,14 +198,21 @@ class Solver:
         )
         return number
 
-    def drop_row(self, before: Bounds) -> None:
-        """Take the last row back, and come back to the bounds from before it."""
-        number = len(self.bounds.row_lower) - 1
-        self.engine.highs.deleteRows(1, np.array([number], dtype=np.int32))
+    def roll_back(self, before: Bounds) -> None:
+        """Take back all rows and columns that came since, and come back to the bounds of then."""
+        columns, rows = len(before.lower), len(before.row_lower)
+        more_rows = np.arange(rows, len(self.bounds.row_lower), dtype=np.int32)
+        more_columns = np.arange(columns, len(self.bounds.lower), dtype=np.int32)
+        if len(more_rows):
+            self.engine.highs.deleteRows(len(more_rows), more_rows)
+        if len(more_columns):
+            self.engine.highs.deleteCols(len(more_columns), more_columns)
+            self.engine.numbers = np.arange(columns, dtype=np.int32)
+            self.cost, self.whole = self.cost[:columns], self.whole[self.whole < columns]
         self.frame = None
-        row_of, columns, factors = self.terms
-        stay = row_of != number
-        self.terms = row_of[stay], columns[stay], factors[stay]
+        row_of, terms, factors = self.terms
+        stay = (row_of < rows) & (terms < columns)
+        self.terms = row_of[stay], terms[stay], factors[stay]
         self.restore(before)
 
     def add_whole(self, highest: float) -> int:
