@@ -230,14 +230,23 @@ class Descent:
     def improve(self, search: Search) -> None:
         """Search for the best, and prove it."""
         clock = self.solver.clock
-        around = Neighbourhoods(self.program, self.solver, search.at, self.whole(), clock)
+        try:
+            search.at_bound()
+        finally:
+            self.best = search.best
+        if not search.done:
+            self.look_around(search)
+        search.clock = clock.part(0.5) if self.rest else clock
+        search.optimal()
+        self.best = search.best
+
+    def look_around(self, search: Search) -> None:
+        """Better solutions around the best."""
+        around = Neighbourhoods(self.program, self.solver, search.at, self.whole(), self.solver.clock)
         try:
             around.run(search.bound)
         finally:
             self.best = search.best = around.best
-        search.clock = clock.part(0.5) if self.rest else clock
-        search.optimal()
-        self.best = search.best
 
     def dive_below(self, cost: Numbers, search: Search) -> bool:
         """Dive for a solution at the bound that is good for the aims to come; if there is one, take it."""

@@ -25,6 +25,7 @@ FAR = 40.0  # beyond, anything that is left is looked for
 FEW = 0.025  # the share of columns that are fractions, below which dives come first
 LARGE = 250_000  # open columns; beyond, HiGHS's own search is the faster one
 NODES = 100_000
+SOME = 60
 
 
 class Search:
@@ -112,8 +113,15 @@ class Search:
                 return
             reach = max(REACH, 2 * reach) if reach < FAR else inf
 
-    def within(self, target: float, first: bool = False) -> None:
-        """The best solution of at most `target`, or the first one found, or the proof that there is none."""
+    def at_bound(self) -> None:
+        """Look for a solution at the bound, not for long: if there is one, nothing else has to be done. Raises OutOfTime."""
+        self.within(self.bound, most=SOME)
+
+    def within(self, target: float, first: bool = False, most: int = NODES) -> None:
+        """The best solution of at most `target`, or the first one found, or the proof that there is none.
+
+        Of a tree no more than `most` nodes are looked into.
+        """
         core = Core(self.solver, self.at, target, self.clock)
         if core.nothing:
             self.raised(target + 1)
@@ -123,11 +131,11 @@ class Search:
                 self.best = core.whole_of(x)
             self.raised(min(target + 1, ceil(bound - ROUGH) if bound < inf else inf, self.value))
         else:
-            self.climb(Tree(core, self.learnt, first), target)
+            self.climb(Tree(core, self.learnt, first), target, most)
 
-    def climb(self, tree: Tree, target: float) -> None:
+    def climb(self, tree: Tree, target: float, most: int) -> None:
         try:
-            tree.run(NODES)
+            tree.run(most)
         finally:
             if tree.best is not None:
                 self.best = tree.core.whole_of(tree.best)
