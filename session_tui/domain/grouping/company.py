@@ -8,7 +8,7 @@ from session_tui.domain.grouping.program import Corner, Program
 from session_tui.domain.grouping.rows import Numbers
 from session_tui.domain.grouping.solver import Solver
 
-FEW = 8  # counts at a corner that get a column each
+FEW = 40  # counts at a corner that get a column each
 
 
 Crooked = tuple[Corner, range]  # a corner and the counts that are possible there

@@ -19,6 +19,7 @@ from session_tui.domain.grouping.tables import NOBODY, NOTHING, Tables, Whole
 
 FEW = 12  # kinds in a family that are looked at one by one
 ROWS = 256  # people whose swaps with everybody are priced in one table
+IDLE = 10  # changes of prices
 FAR = np.iinfo(np.int64).max // 4
 
 
@@ -48,13 +49,16 @@ class Swapping:
         """Steps for as long as they make it better.
 
         A step that takes one of several counts from the worst there is may cost later aims more than it has brought in
-        the end, so the seats are compared before prices change, and the best are kept.
+        the end, so the seats are compared before prices change, and the best are kept. Under new prices it may come
+        back to where it was, and go round for ever: it ends when new prices have brought nothing several times.
         """
         best = self.tables.seats
-        value = self.value(best)
-        while self.clock.left and better():
+        value, idle = self.value(best), 0
+        while idle < IDLE and self.clock.left and better():
             if self.tables.largest_now() != self.tables.worst:
-                best, value = min((best, value), self.now(), key=itemgetter(1))
+                now = self.now()
+                idle = 0 if now[1] < value else idle + 1
+                best, value = min((best, value), now, key=itemgetter(1))
                 self.tables.price()
         return min((best, value), self.now(), key=itemgetter(1))[0]
 
