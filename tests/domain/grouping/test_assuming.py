@@ -24,7 +24,7 @@ def hall(seed: int, count: int = 36, aims: tuple[Aim, ...] = AIMS) -> Problem:
         )
         for key in range(count)
     )  # fmt: skip
-    keys = chance.sample(range(count), count // 3)
+    keys = chance.sample(range(count), count // 6 * 2)
     pairs = list(zip(keys[::2], keys[1::2], strict=True))
     return Problem(people, tuple(map(Group, range(1, 5))), tuple(pairs[::3]), tuple(pairs[1::3] + pairs[2::3]), aims)
 
@@ -50,7 +50,7 @@ def test_it_comes_to_the_same_as_going_one_by_one(monkeypatch: pytest.MonkeyPatc
 
 def test_people_alone_are_counted_alike_with_a_column_a_count_and_without(monkeypatch: pytest.MonkeyPatch) -> None:
     orders = (Aim.COMPANY, Aim.BALANCE, Aim.BALANCE_SUM, Aim.UNMET), (Aim.BALANCE, Aim.COMPANY, Aim.UNMET)
-    problems = [hall(seed, 11, order) for seed in range(2) for order in orders]
+    problems = [hall(0, 11, order) for order in orders]
     told = [assign(problem).aims for problem in problems]
     monkeypatch.setattr("session_tui.domain.grouping.company.FEW", 0)
     assert [assign(problem).aims for problem in problems] == told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
@@ -27,7 +27,9 @@ def late(seconds: float, answer: int) -> int:
 
 
 def refuse(answer: int) -> int:
-    raise ValueError(answer)
+    if answer:
+        raise ValueError(answer)
+    return answer
 
 
 def test_answers_come_in_the_order_of_the_tasks() -> None:
@@ -43,7 +45,8 @@ def test_what_a_task_raises_is_raised_when_all_have_ended() -> None:
         return 1
 
     with pytest.raises(ValueError, match="7"):
-        team.side_by_side([partial(refuse, 7), slow])
+        tasks: list[Callable[[], int]] = [partial(refuse, 7), slow]
+        team.side_by_side(tasks)
     assert ended == [1]
 
 
