@@ -1,6 +1,6 @@
 """From fractions to whole numbers: the best solution for one cost, with what is proved about it.
 
-Each step looks for something better than what there is, among what that leaves open: dives first, then branch and bound.
+Each step looks for something better than what there is, among what that leaves open.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from math import ceil, inf
 
 import numpy as np
 
-from session_tui.domain.grouping.branching import branch
 from session_tui.domain.grouping.clock import Clock, OutOfTime
 from session_tui.domain.grouping.core import ROUGH, Core
 from session_tui.domain.grouping.diving import dive
@@ -23,7 +22,6 @@ FARTHER = (600.0, inf)  # and then, where there is nothing
 REACH = 12  # how far above the bound to look for the best, after the bound itself
 FAR = 40.0  # beyond, anything that is left is looked for
 FEW = 0.025  # the share of columns that are fractions, below which dives come first
-LARGE = 250_000  # open columns; beyond, HiGHS's own search is the faster one
 NODES = 100_000
 SOME = 60
 
@@ -65,11 +63,6 @@ class Search:
     def near(self) -> bool:
         """Dive for a solution near the bound."""
         return any(self.dived(self.bound + NEARBY, share) for share in SHARES[:1])
-
-    def nearby(self) -> None:
-        """Find a solution near the bound, if there is one. Raises OutOfTime."""
-        if self.value > self.bound + NEARBY:
-            self.within(self.bound + NEARBY, first=True)
 
     def first(self) -> None:
         """Find a solution near the bound, and as far as the clock allows the best. Raises OutOfTime."""
@@ -125,11 +118,6 @@ class Search:
         core = Core(self.solver, self.at, target, self.clock)
         if core.nothing:
             self.raised(target + 1)
-        elif len(core.open) > LARGE:
-            x, bound = branch(core, first)
-            if x is not None:
-                self.best = core.whole_of(x)
-            self.raised(min(target + 1, ceil(bound - ROUGH) if bound < inf else inf, self.value))
         else:
             self.climb(Tree(core, self.learnt, first), target, most)
 

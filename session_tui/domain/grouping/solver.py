@@ -53,13 +53,10 @@ class Engine:
             ("random_seed", 0),
             ("presolve", "off"),  # it finds next to nothing here, and hinders starting from a basis
             ("presolve_rule_off", DEPENDENT_EQUATIONS),
-            ("mip_rel_gap", 0.0),
-            ("mip_abs_gap", 0.999),  # every aim is a whole number, so a gap below one is a proof
         ):
             self.highs.setOptionValue(name, value)
         if clock.cancelled is not None:
-            for signal in (self.highs.cbSimplexInterrupt, self.highs.cbMipInterrupt):
-                signal.subscribe(self.interrupt)
+            self.highs.cbSimplexInterrupt.subscribe(self.interrupt)
 
     def interrupt(self, event: Any) -> None:
         if self.clock.wanted_to_stop:
@@ -114,7 +111,6 @@ class Engine:
             return statuses.kOptimal
         ends = (
             statuses.kOptimal, statuses.kInfeasible, statuses.kObjectiveBound, statuses.kTimeLimit,
-            statuses.kSolutionLimit,
         )  # fmt: skip
         if status not in ends:
             raise RuntimeError(f"HiGHS stopped with {self.highs.modelStatusToString(status)}")

@@ -4,8 +4,8 @@ Land and Doig, 1960. Which column a node is split on is estimated from what spli
 Bénichou and others, 1971), and where it never was, from how dear the rows are that it is in (as in Patel and Chinneck,
 Active-constraint variable ordering for faster feasibility of mixed integer linear programs, 2007). Trees that look at
 fractions alone came out three to ten times as large, and trying columns before choosing one cost more than it saved.
-The better half first; both halves are solved side by side. HiGHS's own search spends seconds on cuts that
-hardly move the bound of these programs; it is called where a core is large.
+The better half first; both halves are solved side by side. HiGHS's own search spends seconds on cuts that hardly move
+the bound of these programs.
 """
 
 from __future__ import annotations
