@@ -58,6 +58,8 @@ class Assuming:
                 self.assume_all()
             except Wrong as wrong:
                 self.solver.roll_back(before)
+                for claim in self.claims:
+                    self.descent.told(claim.aim, None, reached=False)
                 if not (wrong.proved and self.worse()):
                     return
             else:
@@ -68,6 +70,8 @@ class Assuming:
         last = max((i for i, aim in enumerate(self.aims) if not self.level_aim(aim)), default=-1)
         for i, aim in enumerate(self.aims[: last + 1]):
             self.assume(aim, searched=i == last or aim in SEARCHED)
+            for claim in self.claims[-1:] if self.descent.best is None else ():
+                self.descent.told(claim.aim, claim.value, reached=False)
             if self.descent.best is not None:
                 return
 

@@ -36,7 +36,7 @@ class NoPlacement(Exception):
 class Descent:
     """The state on the way down: `best` is whole and satisfies everything so far; `fractions` are what to mend without one."""
 
-    def __init__(self, program: Program, solver: Solver, told: Callable[[Aim, int], None]) -> None:
+    def __init__(self, program: Program, solver: Solver, told: Callable[..., None]) -> None:
         self.program = program
         self.solver = solver
         self.told = told

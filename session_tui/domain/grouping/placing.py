@@ -23,12 +23,16 @@ GRACE = 0.1  # seconds more for swaps where there is nothing else
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a placement is: this aim has reached its value, the `done`-th of `of` aims."""
+    """How far a placement is: this aim has reached its value, the `done`-th of `of` aims.
+
+    Where it is not `reached`, `value` is a bound that is assumed to be reached, None where that turned out wrong.
+    """
 
     aim: Aim
-    value: int
+    value: int | None
     done: int
     of: int
+    reached: bool = True
 
 
 def assign(
@@ -66,10 +70,11 @@ class Placing:
         self.reached: set[Aim] = set()
         self.start = None if start is None or broken_rules(problem, start) else dict(start)
 
-    def told(self, aim: Aim, value: int) -> None:
-        self.reached.add(aim)
+    def told(self, aim: Aim, value: int | None, reached: bool = True) -> None:
+        if reached:
+            self.reached.add(aim)
         if self.progress is not None:
-            self.progress(Progress(aim, value, len(self.reached), len(self.problem.order)))
+            self.progress(Progress(aim, value, len(self.reached), len(self.problem.order), reached))
 
     def solve(self) -> Assignment:
         # HiGHS and numpy take a tenth of a second to load: only who places people waits for them.

@@ -21,8 +21,8 @@ MESSAGES = {
     "verdict_better": "better",
     "verdict_same": "no change",
     # the proof
-    "not_begun": "Nobody is placed yet: a places everybody, and proves that it can't be done better.",
-    "by_hand": "Placed by hand: a places everybody, and proves that it can't be done better.",
+    "not_begun": "Nobody is placed yet: a places everybody, and proves that nothing is better.",
+    "by_hand": "Placed by hand: a places everybody, and proves that nothing is better.",
     "proved": "✓ proved optimum, {at}, {n} placed",
     "unproved": "≈ good, not proved to be the best, {at}, {n} placed",
     "changed_since": "✎ changed since",

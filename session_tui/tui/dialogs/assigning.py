@@ -24,10 +24,15 @@ from session_tui.tui.widgets.rows import RowList
 
 @dataclass(frozen=True, slots=True)
 class AimLine:
-    """An aim, with its value once it is reached."""
+    """An aim, with its value once it is reached; before, with a bound that it is hoped to reach, if one is known."""
 
     aim: Aim
     value: int | None = None
+    reached: bool = False
+
+    @property
+    def number(self) -> str:
+        return "" if self.value is None else str(self.value) if self.reached else f"≥ {self.value}"
 
 
 class AssigningDialog(Dialog[Assignment | None]):
@@ -59,10 +64,10 @@ class AssigningDialog(Dialog[Assignment | None]):
     def content(self) -> ComposeResult:
         self.rows.set_columns(
             (
-                Column("", lambda line: "✓" if line.value is not None else "·", 1, tone=lambda _: "accent"),
+                Column("", lambda line: "✓" if line.reached else "·", 1, tone=lambda _: "accent"),
                 Column("", lambda line: self.say(f"grouping.aim_{line.aim}"), 20, flex=1,
-                       tone=lambda line: "" if line.value is not None else "quiet"),
-                Column("", lambda line: "" if line.value is None else str(line.value), 6, right=True),
+                       tone=lambda line: "" if line.reached else "quiet"),
+                Column("", lambda line: line.number, 8, right=True, tone=lambda line: "" if line.reached else "quiet"),
             )
         )  # fmt: skip
         self.rows.styles.height = min(14, len(self.lines))
@@ -97,7 +102,8 @@ class AssigningDialog(Dialog[Assignment | None]):
 
     def show_progress(self, progress: Progress) -> None:
         if self.is_attached:
-            self.lines = [AimLine(x.aim, progress.value) if x.aim == progress.aim else x for x in self.lines]
+            now = AimLine(progress.aim, progress.value, progress.reached)
+            self.lines = [now if line.aim == progress.aim else line for line in self.lines]
             self.rows.set_rows(self.lines)
             self.rows.select(progress.aim)
             self.show_done(progress.done)

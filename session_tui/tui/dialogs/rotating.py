@@ -158,7 +158,7 @@ def path_columns(rounds: int, lang: Lang) -> tuple[Column[Path], ...]:
         )  # fmt: skip
 
     return (
-        Column("", lambda path: f"{path.key:03}", 3, right=True, tone=lambda _: "quiet"),
+        Column("", lambda path: f"{path.key:03}", 4, right=True, tone=lambda _: "quiet"),
         Column(say("groups_place.person", lang), lambda path: path.name, 16, flex=1),
         Column("", lambda path: "⚲" if path.host else "", 1, tone=lambda _: "accent"),
         *map(turn, range(rounds)),

@@ -168,7 +168,7 @@ class GroupColumn(Vertical):
             return say(f"groups_place.{key}", self.lang)
 
         return (
-            Column(word("number"), lambda p: f"{p.number:03}", 3, right=True, tone=lambda _: "quiet"),
+            Column(word("number"), lambda p: f"{p.number:03}", 4, right=True, tone=lambda _: "quiet"),
             Column(word("person"), lambda p: p.name, 14, flex=3),
             Column(word("organisation"), lambda p: p.organisation, 8, flex=2, keep=2, tone=lambda _: "quiet"),
             Column(word("community"), lambda p: communities.name(p.community, self.lang), 9, flex=1, keep=4,
