@@ -7,6 +7,7 @@ Where the relaxation has a price on a column, moving the column costs at least t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,8 +25,8 @@ class Core:
     """The open part of a solver's program for one cost: solutions of at most `target`, which is a whole number.
 
     No solution costs less than `least`; `nothing` says that there is none. Columns are numbered among the open ones
-    only; `whole_of` gives all back. `part` are bounds to look within, narrower than the solver's: a core of a part is solved
-    on one processor, beside others.
+    only; `whole_of` gives all back. `counts` marks those that count who is beyond a share. `part` are bounds to look
+    within, narrower than the solver's: a core of a part is solved on one processor, beside others.
     """
 
     def __init__(self, solver: Solver, at: Relaxed, target: float, clock: Clock, part: Pair | None = None) -> None:
@@ -33,7 +34,10 @@ class Core:
         self.least = at.value
         outer = (solver.bounds.lower, solver.bounds.upper) if part is None else part
         lower, upper = within(*outer, at.column_prices, target + ROUGH - at.value)
+        # What a share's columns count is whole where people are, and made small it is counted exactly.
         rows = solver.rows()
+        counts = (solver.cost != 0) & ~rows.whole
+        rows = replace(rows, whole=rows.whole | counts)
         bounds = narrowed(rows, lower, upper)
         self.nothing = bounds is None
         if bounds is None:
@@ -41,6 +45,7 @@ class Core:
         lower, upper = bounds
         fixed = upper - lower < NEAR
         self.open = np.flatnonzero(~fixed)
+        self.counts = counts[self.open]
         self.settled = np.where(fixed, np.where(rows.whole, np.round(lower), lower), 0.0)
         self.done = float(solver.cost @ self.settled)
         self.cost = solver.cost[self.open]

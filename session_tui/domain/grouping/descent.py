@@ -229,7 +229,7 @@ class Descent:
 
     def improve(self, search: Search) -> None:
         """Search for the best, and prove it."""
-        clock = self.solver.clock
+        clock = search.clock = self.solver.clock
         try:
             search.at_bound()
         finally:
