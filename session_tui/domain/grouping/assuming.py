@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SEARCHED = (Aim.RANKS, Aim.MOVES)
 TRIES = 4
-SHARE = 0.6  # of the time left, for the first placement
+SHARE = 0.75  # of the time left, for the first placement
 
 
 class Wrong(Exception):

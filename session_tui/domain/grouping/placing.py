@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from session_tui.domain.grouping.clock import Clock
 
 
-SWAPS_SHARE, SWAPS_EACH = 0.25, 0.001  # of the time limit, and seconds a person
+SWAPS_SHARE, SWAPS_EACH = 0.15, 0.0005  # of the time limit, and seconds a person
 GRACE = 0.1  # seconds more for swaps where there is nothing else
 
 

@@ -23,7 +23,7 @@ REACH = 12  # how far above the bound to look for the best, after the bound itse
 FAR = 40.0  # beyond, anything that is left is looked for
 FEW = 0.025  # the share of columns that are fractions, below which dives come first
 NODES = 100_000
-SOME = 60
+SOME, MUCH = 40, 80_000  # nodes at least, and columns times nodes, before something else is tried
 
 
 class Search:
@@ -108,7 +108,7 @@ class Search:
 
     def at_bound(self) -> None:
         """Look for a solution at the bound, not for long: if there is one, nothing else has to be done. Raises OutOfTime."""
-        self.within(self.bound, most=SOME)
+        self.within(self.bound, most=max(SOME, MUCH // len(self.at.x)))
 
     def within(self, target: float, first: bool = False, most: int = NODES) -> None:
         """The best solution of at most `target`, or the first one found, or the proof that there is none.
