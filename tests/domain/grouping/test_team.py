@@ -44,8 +44,8 @@ def test_what_a_task_raises_is_raised_when_all_have_ended() -> None:
         ended.append(1)
         return 1
 
+    tasks: list[Callable[[], int]] = [partial(refuse, 7), slow]
     with pytest.raises(ValueError, match="7"):
-        tasks: list[Callable[[], int]] = [partial(refuse, 7), slow]
         team.side_by_side(tasks)
     assert ended == [1]
 
