@@ -68,10 +68,11 @@ class Search:
         """Find a solution near the bound, and as far as the clock allows the best. Raises OutOfTime."""
         if not self.done:
             self.within(self.bound)
-        if self.best is None and self.hardly_broken:
+        near = self.hardly_broken
+        if self.best is None and near:
             self.near()
         if self.best is None:
-            self.prove()
+            self.prove(0 if near else REACH)
 
     @property
     def hardly_broken(self) -> bool:
@@ -93,12 +94,11 @@ class Search:
             self.best = core.whole_of(x)
         return x is not None
 
-    def prove(self) -> None:
-        """Branch and bound: near the bound first, where less is open, and then farther.
+    def prove(self, reach: float = 0) -> None:
+        """Branch and bound: so far above the bound first, where less is open, and then farther.
 
         What splitting brought is remembered from one time to the next, so that the early ones are worth their while.
         """
-        reach: float = 0
         while not self.done:
             before = self.bound
             self.within(min(self.value - 1, self.bound + reach))
