@@ -3,7 +3,8 @@
 A relaxation bounds an aim from below, and most often some placement reaches the bound, rounded up. So no placement is
 looked for until the first aim whose bound is seldom reached, or the last: among those that keep all assumptions the best
 for it is searched. If there is one, every assumption is proved by it, and the search has dealt only with what the aims
-before leave open. If there is none, an assumption was wrong, everything is taken back, and the aims are taken one by one.
+before leave open. If there is none, an assumption was wrong: what was assumed of wishes is made a little worse, a few
+times, where they come last; otherwise everything is taken back, and the aims are taken one by one.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from session_tui.domain.grouping.descent import Descent
 
 SEARCHED = (Aim.RANKS, Aim.MOVES)
-TRIES = 4
+TRIES = 4  # of assumptions, each a little worse than the one before
 SHARE = 0.75  # of the time left, for the first placement
 
 
@@ -59,21 +60,21 @@ class Assuming:
             except Wrong as wrong:
                 self.solver.roll_back(before)
                 for claim in self.claims:
-                    self.descent.told(claim.aim, None, reached=False)
+                    self.descent.told(claim.aim, None, False)
                 if not (wrong.proved and self.worse()):
                     return
             else:
                 return
 
     def assume_all(self) -> None:
+        """Aim after aim, until one was searched."""
         self.claims.clear()
         last = max((i for i, aim in enumerate(self.aims) if not self.level_aim(aim)), default=-1)
         for i, aim in enumerate(self.aims[: last + 1]):
             self.assume(aim, searched=i == last or aim in SEARCHED)
-            for claim in self.claims[-1:] if self.descent.best is None else ():
-                self.descent.told(claim.aim, claim.value, reached=False)
             if self.descent.best is not None:
                 return
+            self.descent.told(aim, self.claims[-1].value, False)
 
     def worse(self) -> bool:
         """Assume the next worse: of the wishes, if they come last. False where it isn't so clear what was wrong.

@@ -43,7 +43,6 @@ class Beginning:
         try:
             if not self.fits and not search.near():
                 search.anywhere()
-            self.take(search)
         finally:
             self.take(search)
 

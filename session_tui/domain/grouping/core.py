@@ -14,7 +14,7 @@ import numpy as np
 from session_tui.domain.grouping.clock import Clock
 from session_tui.domain.grouping.cuts import cuts_at
 from session_tui.domain.grouping.rows import NEAR, Marks, Numbers, Pair, Places, Rows, narrowed
-from session_tui.domain.grouping.solver import Engine, Relaxed, Solver
+from session_tui.domain.grouping.solver import Relaxed, Solver
 from session_tui.domain.grouping.team import Team
 
 ROUNDS = 6  # of cuts
@@ -24,14 +24,13 @@ ROUGH = 1e-4  # prices are exact within far less, over all columns of a solution
 class Core:
     """The open part of a solver's program for one cost: solutions of at most `target`, which is a whole number.
 
-    No solution costs less than `least`; `nothing` says that there is none. Columns are numbered among the open ones
-    only; `whole_of` gives all back. `counts` marks those that count who is beyond a share. `part` are bounds to look
-    within, narrower than the solver's: a core of a part is solved on one processor, beside others.
+    `nothing` says that there is none. Columns are numbered among the open ones only; `whole_of` gives all back.
+    `counts` marks those that count who is beyond a share. `part` are bounds to look within, narrower than the solver's:
+    a core of a part is solved on one processor, beside others.
     """
 
     def __init__(self, solver: Solver, at: Relaxed, target: float, clock: Clock, part: Pair | None = None) -> None:
         self.target = target
-        self.least = at.value
         outer = (solver.bounds.lower, solver.bounds.upper) if part is None else part
         lower, upper = within(*outer, at.column_prices, target + ROUGH - at.value)
         # What a share's columns count is whole where people are, and made small it is counted exactly.
@@ -82,7 +81,7 @@ class Core:
             if not cuts:
                 break
             self.rows = self.rows.and_these(cuts)
-            self.team.add(cuts)
+            self.team.add(cuts, self.rows)
             at = self.relax(self.lower, self.upper)
         return at
 
@@ -97,7 +96,7 @@ class Core:
 
     def relax(self, lower: Numbers, upper: Numbers) -> Relaxed | None:
         """The optimum over fractions within these bounds, or None where there is none within the target."""
-        return self.cheap(self.engine.relax(lower, upper, self.limit))
+        return self.cheap(self.team.first.relax(lower, upper, self.limit))
 
     def relax_all(self, asked: Sequence[Pair]) -> list[Relaxed | None]:
         """The same for many bounds, on several processors."""
@@ -105,10 +104,6 @@ class Core:
 
     def cheap(self, at: Relaxed | None) -> Relaxed | None:
         return None if at is None or at.value > self.limit else at
-
-    @property
-    def engine(self) -> Engine:
-        return self.team.first
 
     def within(self, at: Relaxed, lower: Numbers, upper: Numbers) -> tuple[Numbers, Numbers, Places]:
         """The bounds that the target leaves of these, by the prices there, and the columns that moved."""

@@ -36,7 +36,7 @@ class NoPlacement(Exception):
 class Descent:
     """The state on the way down: `best` is whole and satisfies everything so far; `fractions` are what to mend without one."""
 
-    def __init__(self, program: Program, solver: Solver, told: Callable[..., None]) -> None:
+    def __init__(self, program: Program, solver: Solver, told: Callable[[Aim, int | None, bool], None]) -> None:
         self.program = program
         self.solver = solver
         self.told = told
@@ -295,4 +295,4 @@ class Descent:
     def settle(self, aim: Aim, value: int, bound: int | None = None) -> None:
         """An aim is done: proved, or as good as half the time that was left allowed."""
         self.results.append(AimResult(aim, value, value if bound is None else bound))
-        self.told(aim, value)
+        self.told(aim, value, True)

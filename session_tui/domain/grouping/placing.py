@@ -70,7 +70,7 @@ class Placing:
         self.reached: set[Aim] = set()
         self.start = None if start is None or broken_rules(problem, start) else dict(start)
 
-    def told(self, aim: Aim, value: int | None, reached: bool = True) -> None:
+    def told(self, aim: Aim, value: int | None, reached: bool) -> None:
         if reached:
             self.reached.add(aim)
         if self.progress is not None:

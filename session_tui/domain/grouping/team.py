@@ -69,12 +69,12 @@ class Team:
         shares = side_by_side([share(number) for number in range(width)])
         return [shares[i % width][i // width] for i in range(len(asked))]
 
-    def add(self, cuts: Sequence[Cut]) -> None:
-        """More rows. Comes before other engines are needed."""
-        cost, lower, upper, rows = self.model
+    def add(self, cuts: Sequence[Cut], rows: Rows) -> None:
+        """More rows, and all rows with them. Comes before other engines are needed."""
+        cost, lower, upper, _ = self.model
         for cut in cuts:
             self.first.highs.addRow(-np.inf, cut.most, len(cut.columns), cut.columns.astype(np.int32), cut.factors)
-        self.model = cost, lower, upper, rows.and_these(cuts)
+        self.model = cost, lower, upper, rows
         del self.engines[1:]
 
     def another(self) -> Engine:

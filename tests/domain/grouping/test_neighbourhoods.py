@@ -35,7 +35,7 @@ def around(seconds: float = 20.0) -> Neighbourhoods:
     problem = hall()
     program = program_of(problem)
     solver = Solver(program.model, Clock(seconds))
-    descent = Descent(program, solver, lambda *_, **__: None)
+    descent = Descent(program, solver, lambda *_: None)
     descent.rest = list(problem.order)
     solver.aim(descent.ahead())
     at = solver.relax()
