@@ -121,9 +121,10 @@ class Tree:
         self.core.aim_at(self.core.value_of(x) - 1)
 
     def likeliest(self, at: Relaxed, broken: Places) -> int:
-        """The column that is expected to bring most on both sides; of those that count people first of all."""
+        """The column that is expected to bring most on both sides; one that counts people first, if it was never tried."""
         counts = broken[self.core.counts[broken]]
-        broken = counts if len(counts) else broken
+        untried = counts[self.learnt.tries[self.core.open[counts], 0] == 0]
+        broken = untried if len(untried) else broken
         places = self.core.open[broken]
         part = at.x[broken] - np.floor(at.x[broken])
         tries = self.learnt.tries[places]
