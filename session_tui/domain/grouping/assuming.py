@@ -59,6 +59,8 @@ class Assuming:
                 self.assume_all()
             except Wrong as wrong:
                 self.solver.roll_back(before)
+                if wrong.proved:
+                    self.descent.impossible.append({claim.aim: claim.value for claim in self.claims})
                 for claim in self.claims:
                     self.descent.told(claim.aim, None, False)
                 if not (wrong.proved and self.worse()):

@@ -43,6 +43,7 @@ class Descent:
         self.best: Numbers | None = None
         self.fractions: Numbers | None = None
         self.rest: list[Aim] = []
+        self.impossible: list[dict[Aim, int]] = []
         self.results: list[AimResult] = []
 
     def run(self, aims: Sequence[Aim], start: Mapping[int, int] | None = None) -> bool:
@@ -68,7 +69,7 @@ class Descent:
     def go(self, assuming: Assuming, start: Mapping[int, int] | None) -> None:
         rest = self.rest = list(assuming.aims)
         assuming.run()
-        if self.best is None:
+        if self.best is None and not self.solver.small:
             self.guess(start)
         if self.best is None and not self.possible():
             raise NoPlacement
@@ -149,8 +150,21 @@ class Descent:
     def columns(self, aim: Aim) -> Places:
         return np.array([c for kind in ELASTIC[aim] for c in self.program.elastic[kind]], dtype=np.int64)
 
+    def with_these(self, claims: Mapping[Aim, int]) -> dict[Aim, int]:
+        """What is proved of the aims so far and these values, with the sums that are zero because of them."""
+        values = {result.aim: result.value for result in self.results if result.proved} | dict(claims)
+        return values | {total: 0 for total in SUMS if not any(values.get(aim, 1) for aim in ELASTIC[total])}
+
+    def hopeless(self, claims: Mapping[Aim, int]) -> bool:
+        """Whether it is known already that these values can't be had beside those of the aims so far."""
+        values = self.with_these(claims).items()
+        return any(values >= wrong.items() for wrong in self.impossible)
+
     def none_beyond(self, aims: Sequence[Aim]) -> bool:
         """Try all these at zero at once, which most often is possible."""
+        zeros = dict.fromkeys(aims, 0)
+        if self.hopeless(zeros):
+            return False
         before = self.solver.save()
         self.solver.cap(np.concatenate([self.columns(aim) for aim in aims]), 0)
         if self.possible():
@@ -158,6 +172,7 @@ class Descent:
                 self.settle(aim, 0)
             return True
         self.solver.restore(before)
+        self.impossible.append(self.with_these(zeros))
         return False
 
     def level(self, aim: Aim, columns: Places) -> None:
@@ -167,7 +182,7 @@ class Descent:
         while lowest + 1 < highest:
             before = self.solver.save()
             self.solver.cap(columns, tried)
-            if self.possible():
+            if not self.hopeless({aim: tried}) and self.possible():
                 highest = min(tried, ceil(max(self.whole()[columns], default=0) - NEAR))
             else:
                 lowest = tried
@@ -228,25 +243,27 @@ class Descent:
         self.settle(aim, value + offset, max(0, int(search.bound) + offset))
 
     def improve(self, search: Search) -> None:
-        """Search for the best, and prove it."""
-        clock = search.clock = self.solver.clock
+        """Search for the best, and prove it, as far as the clock allows."""
+        clock = self.solver.clock
+        search.clock = clock.part(0.5) if self.rest else clock
         try:
-            search.at_bound()
+            if not self.solver.small:
+                search.soon()
+                self.look_around(search)
+            search.prove()
+        except OutOfTime:
+            return
         finally:
             self.best = search.best
-        if not search.done:
-            self.look_around(search)
-        search.clock = clock.part(0.5) if self.rest else clock
-        search.optimal()
-        self.best = search.best
 
     def look_around(self, search: Search) -> None:
         """Better solutions around the best."""
-        around = Neighbourhoods(self.program, self.solver, search.at, self.whole(), self.solver.clock)
+        assert search.best is not None
+        around = Neighbourhoods(self.program, self.solver, search.at, search.best, search.clock)
         try:
             around.run(search.bound)
         finally:
-            self.best = search.best = around.best
+            search.best = around.best
 
     def dive_below(self, cost: Numbers, search: Search) -> bool:
         """Dive for a solution at the bound that is good for the aims to come; if there is one, take it."""

@@ -36,6 +36,8 @@ class Search:
         self.best = at.x if solver.is_whole(at.x) else best
         self.clock = clock
         self.learnt = Learnt(len(at.x))
+        self.reach: float = 0  # how far above the bound to look next
+        self.tree: Tree | None = None  # what was begun and not ended
 
     @property
     def value(self) -> float:
@@ -49,9 +51,9 @@ class Search:
 
     def feasible(self) -> bool:
         """Find any solution, near the bound or else farther; False where none is. Raises OutOfTime."""
-        if self.best is None:
+        if self.best is None and not self.solver.small:
             self.anywhere()
-        for reach in (NEARBY, *FARTHER):
+        for reach in (inf,) if self.solver.small else (NEARBY, *FARTHER):
             if self.best is None and not self.done:
                 self.within(self.bound + reach, first=True)
         return self.best is not None
@@ -72,20 +74,14 @@ class Search:
         if self.best is None and near:
             self.near()
         if self.best is None:
-            self.prove(0 if near else REACH)
+            self.reach = 0 if near else REACH
+            self.prove()
 
     @property
     def hardly_broken(self) -> bool:
         """Whether so few columns are fractions that a dive is likely to end near the relaxation."""
         part = self.at.x[self.solver.whole]
         return float(np.mean(np.abs(part - np.round(part)) > NEAR)) < FEW
-
-    def optimal(self) -> None:
-        """Find the best solution and prove it, as far as the clock allows."""
-        try:
-            self.prove()
-        except OutOfTime:
-            return
 
     def dived(self, target: float, share: int) -> bool:
         core = Core(self.solver, self.at, target, self.clock)
@@ -94,36 +90,40 @@ class Search:
             self.best = core.whole_of(x)
         return x is not None
 
-    def prove(self, reach: float = 0) -> None:
-        """Branch and bound: so far above the bound first, where less is open, and then farther.
+    def prove(self, most: int = NODES) -> None:
+        """Find the best solution and prove it: so far above the bound first, where less is open, and then farther.
 
-        What splitting brought is remembered from one time to the next, so that the early ones are worth their while.
+        Of a tree no more than `most` nodes are looked into; the next time it goes on from there. What splitting brought is
+        remembered from one to the next, so that the early ones are worth their while. Raises OutOfTime.
         """
         while not self.done:
             before = self.bound
-            self.within(min(self.value - 1, self.bound + reach))
+            self.within(min(self.value - 1, self.bound + self.reach), most=most)
             if self.bound == before and not self.done:
                 return
-            reach = max(REACH, 2 * reach) if reach < FAR else inf
+            self.reach = max(REACH, 2 * self.reach) if self.reach < FAR and not self.solver.small else inf
 
-    def at_bound(self) -> None:
-        """Look for a solution at the bound, not for long: if there is one, nothing else has to be done. Raises OutOfTime."""
-        self.within(self.bound, most=max(SOME, MUCH // len(self.at.x)))
+    def soon(self) -> None:
+        """The same, but not for long."""
+        self.prove(max(SOME, MUCH // len(self.at.x)))
 
     def within(self, target: float, first: bool = False, most: int = NODES) -> None:
-        """The best solution of at most `target`, or the first one found, or the proof that there is none.
-
-        Of a tree no more than `most` nodes are looked into.
-        """
-        core = Core(self.solver, self.at, target, self.clock)
-        if core.nothing:
-            self.raised(target + 1)
-        else:
-            self.climb(Tree(core, self.learnt, first), target, most)
+        """The best solution of at most `target`, or the first one found, or the proof that there is none."""
+        tree, self.tree = self.tree, None
+        if tree is None or tree.core.target < target:
+            core = Core(self.solver, self.at, target, self.clock)
+            if core.nothing:
+                self.raised(target + 1)
+                return
+            tree = Tree(core, self.learnt, first)
+        tree.core.aim_at(target)
+        tree.core.team.until(self.clock)
+        self.climb(tree, target, most)
 
     def climb(self, tree: Tree, target: float, most: int) -> None:
         try:
-            tree.run(most)
+            if not tree.run(most) and not tree.first:
+                self.tree = tree
         finally:
             if tree.best is not None:
                 self.best = tree.core.whole_of(tree.best)

@@ -17,6 +17,7 @@ from session_tui.domain.grouping.clock import Clock, OutOfTime
 from session_tui.domain.grouping.model import Model
 from session_tui.domain.grouping.rows import NEAR, Numbers, Rows
 
+SMALL = 300  # columns, below which a tree ends before anything else that could be tried
 DEPENDENT_EQUATIONS = 1 << 10  # a presolve rule that takes seconds over thousands of classes and finds one row
 
 
@@ -137,6 +138,10 @@ class Solver:
         )
         self.frame: Rows | None = None  # the rows, until one comes or goes
         self.engine.load(self.cost, self.bounds.lower, self.bounds.upper, self.rows())
+
+    @property
+    def small(self) -> bool:
+        return len(self.bounds.lower) < SMALL
 
     def rows(self) -> Rows:
         """The rows as they are bounded now."""

@@ -69,6 +69,12 @@ class Team:
         shares = side_by_side([share(number) for number in range(width)])
         return [shares[i % width][i // width] for i in range(len(asked))]
 
+    def until(self, clock: Clock) -> None:
+        """Work to this clock from now on."""
+        self.clock = clock
+        for engine in self.engines:
+            engine.clock = clock
+
     def add(self, cuts: Sequence[Cut], rows: Rows) -> None:
         """More rows, and all rows with them. Comes before other engines are needed."""
         cost, lower, upper, _ = self.model
