@@ -15,7 +15,7 @@ import numpy as np
 from session_tui.domain.grouping.assignment import AimResult
 from session_tui.domain.grouping.assuming import Assuming
 from session_tui.domain.grouping.beginning import Beginning
-from session_tui.domain.grouping.clock import OutOfTime
+from session_tui.domain.grouping.clock import Clock, OutOfTime
 from session_tui.domain.grouping.company import company_cost, with_company
 from session_tui.domain.grouping.core import ROUGH, within
 from session_tui.domain.grouping.neighbourhoods import Neighbourhoods
@@ -67,8 +67,9 @@ class Descent:
             self.results += claims[reached:]
 
     def go(self, assuming: Assuming, start: Mapping[int, int] | None) -> None:
-        rest = self.rest = list(assuming.aims)
+        self.rest = list(assuming.aims)
         assuming.run()
+        rest = self.rest
         if self.best is None and not self.solver.small:
             self.guess(start)
         if self.best is None and not self.possible():
@@ -115,15 +116,15 @@ class Descent:
             self.best = beginning.best
             self.solver.restore(before)
 
-    def possible(self) -> bool:
-        """Whether the bounds, as they are now, leave a whole solution; if so it becomes the best."""
+    def possible(self, clock: Clock | None = None) -> bool:
+        """Whether the bounds, as they are now, leave a whole solution; if so it becomes the best. Raises OutOfTime."""
         if self.best is not None and self.solver.fits(self.best):
             return True
         self.solver.aim(self.ahead())
         at = self.solver.relax()
         if at is None:
             return False
-        search = Search(self.solver, at, None, self.solver.clock)
+        search = Search(self.solver, at, None, clock or self.solver.clock)
         if search.feasible():
             self.best = search.best
         return search.best is not None

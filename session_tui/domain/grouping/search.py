@@ -16,9 +16,8 @@ from session_tui.domain.grouping.rows import NEAR, Numbers
 from session_tui.domain.grouping.solver import Relaxed, Solver
 from session_tui.domain.grouping.tree import Learnt, Tree
 
-SHARES = (3, 8, 16)  # how boldly to dive: one broken column in so many at a time
-NEARBY = 20.0  # how far above the bound to look first
-FARTHER = (600.0, inf)  # and then, where there is nothing
+BOLDLY = 3  # dives: one broken column in so many at a time
+NEARBY = 20.0  # how far above the bound to dive
 REACH = 12  # how far above the bound to look for the best, after the bound itself
 FAR = 40.0  # beyond, anything that is left is looked for
 FEW = 0.025  # the share of columns that are fractions, below which dives come first
@@ -50,21 +49,20 @@ class Search:
         return self.value <= self.bound
 
     def feasible(self) -> bool:
-        """Find any solution, near the bound or else farther; False where none is. Raises OutOfTime."""
+        """Find any solution, however far above the bound; False where none is. Raises OutOfTime."""
         if self.best is None and not self.solver.small:
             self.anywhere()
-        for reach in (inf,) if self.solver.small else (NEARBY, *FARTHER):
-            if self.best is None and not self.done:
-                self.within(self.bound + reach, first=True)
+        if self.best is None and not self.done:
+            self.within(inf, first=True)
         return self.best is not None
 
     def anywhere(self) -> bool:
         """Dive for any solution, however far above the bound."""
-        return any(self.dived(inf, share) for share in SHARES)
+        return self.dived(inf)
 
     def near(self) -> bool:
         """Dive for a solution near the bound."""
-        return any(self.dived(self.bound + NEARBY, share) for share in SHARES[:1])
+        return self.dived(self.bound + NEARBY)
 
     def first(self) -> None:
         """Find a solution near the bound, and as far as the clock allows the best. Raises OutOfTime."""
@@ -83,9 +81,9 @@ class Search:
         part = self.at.x[self.solver.whole]
         return float(np.mean(np.abs(part - np.round(part)) > NEAR)) < FEW
 
-    def dived(self, target: float, share: int) -> bool:
+    def dived(self, target: float) -> bool:
         core = Core(self.solver, self.at, target, self.clock)
-        x = None if core.nothing else dive(core, share)
+        x = None if core.nothing else dive(core, BOLDLY)
         if x is not None:
             self.best = core.whole_of(x)
         return x is not None
