@@ -100,7 +100,7 @@ class Assuming:
             self.states.append(self.solver.save())
             if aim in self.doubted and not self.holds(place):
                 raise Wrong
-            self.assume(aim, searched=place == self.last_sum or aim in SEARCHED)
+            self.assume(aim, searched=place == self.last_sum or aim in SEARCHED or aim in SUMS & self.doubted)
             if self.settled > place:
                 return
             self.descent.told(aim, self.claims[-1].value, False)

@@ -22,7 +22,7 @@ REACH = 12  # how far above the bound to look for the best, after the bound itse
 FAR = 40.0  # beyond, anything that is left is looked for
 FEW = 0.025  # the share of columns that are fractions, below which dives come first
 NODES = 100_000
-SOME, MUCH = 40, 80_000  # nodes at least, and columns times nodes, before something else is tried
+SOME, MUCH = 40, 200_000  # nodes at least, and columns times nodes, before something else is tried
 
 
 class Search:

@@ -51,7 +51,7 @@ def test_search_finds_and_proves_the_smallest(program: list[Row], cost: list[int
     if search is None:
         assert expected is None
         return
-    search.optimal()
+    search.prove()
     assert search.done
     assert (None if search.best is None else search.value) == expected
     if search.best is not None:
