@@ -36,14 +36,11 @@ SHARE = 0.75  # of the time left, for the next placement
 
 
 class Wrong(Exception):
-    """Nothing keeps all that was assumed, or none was found in time; `proved` says that it is the former.
+    """Nothing keeps all that was assumed. `mended` says that what to assume instead is known already."""
 
-    `mended` says that what to assume instead is known already.
-    """
-
-    def __init__(self, proved: bool = True, mended: bool = False) -> None:
+    def __init__(self, mended: bool = False) -> None:
         super().__init__()
-        self.proved, self.mended = proved, mended
+        self.mended = mended
 
 
 class Assuming:
@@ -78,19 +75,29 @@ class Assuming:
         self.careful = False
         for known in (self.least, self.raised, self.doubted):
             known.clear()
+        try:
+            if self.tries():
+                return True
+        except OutOfTime:
+            self.solver.clock.check()
+        for claim in self.claims[self.settled :]:
+            self.descent.told(claim.aim, None, False)
+        self.solver.roll_back(self.states[self.settled])
+        self.descent.rest[:] = self.aims[self.settled :]
+        return False
+
+    def tries(self) -> bool:
+        """Assume, and assume something else where that was wrong; False where there is nothing else to assume."""
         for turn in range(TRIES):
             try:
                 self.assume_all()
             except Wrong as wrong:
-                for claim in self.claims[self.settled :]:
-                    self.descent.told(claim.aim, None, False)
-                if wrong.proved:
+                if not wrong.mended:
                     self.descent.impossible.append(self.descent.with_these({c.aim: c.value for c in self.claims}))
-                if not (wrong.mended or (wrong.proved and self.another(turn))):
-                    break
+                    if not self.another(turn):
+                        return False
             else:
                 return True
-        self.back_to(self.settled)
         return False
 
     def assume_all(self) -> None:
@@ -127,6 +134,8 @@ class Assuming:
             return True
         self.careful = True
         self.least.clear()
+        self.back_to(self.settled)
+        self.descent.guess()  # proofs take their time from here on
         return True
 
     def blame(self) -> bool:
@@ -150,19 +159,14 @@ class Assuming:
         if new or self.descent.best is None:
             values = {claim.aim: claim.value for claim in new}
             if self.descent.hopeless(values) or not self.placed(place, values):
-                self.descent.rest[:] = self.aims[self.settled :]
                 return False
             self.settle(place)
         return True
 
     def placed(self, place: int, values: dict[Aim, int]) -> bool:
-        """Whether a placement was found with what is assumed now, good for the aims from that place on."""
+        """Whether a placement was found with what is assumed now, good for the aims from that place on. Raises OutOfTime."""
         self.descent.rest[:] = self.aims[place:]
-        try:
-            found = self.descent.possible(self.solver.clock.part(SHARE))
-        except OutOfTime:
-            self.solver.clock.check()
-            return False
+        found = self.descent.possible(self.solver.clock.part(SHARE))
         if not found:
             self.descent.impossible.append(self.descent.with_these(values))
         return found
@@ -321,7 +325,8 @@ class Assuming:
         if search.best is None:
             if search.bound < inf:
                 self.claims.append(AimResult(aim, int(search.bound) + offset, int(search.bound) + offset))
-            raise Wrong(proved=search.bound == inf)
+                raise OutOfTime
+            raise Wrong
         self.settle(len(self.claims))
         del self.descent.rest[0]
         self.descent.best = search.best

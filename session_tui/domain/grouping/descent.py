@@ -40,7 +40,9 @@ class Descent:
         self.program = program
         self.solver = solver
         self.told = told
+        self.start: Mapping[int, int] | None = None
         self.best: Numbers | None = None
+        self.guessed = False
         self.fractions: Numbers | None = None
         self.rest: list[Aim] = []
         self.impossible: list[dict[Aim, int]] = []
@@ -52,9 +54,10 @@ class Descent:
         True if all were reached, False where the clock struck before.
         In both cases `best` is the best there is, and `results` say what is known of the aims that were reached.
         """
+        self.start = start
         assuming = Assuming(self, aims)
         try:
-            self.go(assuming, start)
+            self.go(assuming)
         except OutOfTime:
             self.bounded(assuming.claims)
             return False
@@ -66,12 +69,11 @@ class Descent:
         if all(result.value == claim.value for result, claim in zip(self.results, claims, strict=False)):
             self.results += claims[reached:]
 
-    def go(self, assuming: Assuming, start: Mapping[int, int] | None) -> None:
+    def go(self, assuming: Assuming) -> None:
         self.rest = list(assuming.aims)
         assuming.run()
         rest = self.rest
-        if self.best is None and not self.solver.small:
-            self.guess(start)
+        self.guess()
         if self.best is None and not self.possible():
             raise NoPlacement
         while rest:
@@ -98,17 +100,26 @@ class Descent:
 
     # Solutions, one at a time
 
-    def guess(self, start: Mapping[int, int] | None) -> None:
-        """A solution to begin with: nobody beyond any share but for those who are together, if that can be had at once."""
+    def guess(self) -> None:
+        """A solution to begin with, once: nobody beyond any share but for those who are together, if that can be had at once.
+
+        In small programs it would take longer than to search.
+        """
+        if self.best is not None or self.guessed or self.solver.small:
+            return
+        self.guessed = True
         before = self.solver.save()
         for aim, columns in self.program.elastic.items():
             room = self.program.room[aim]
             caps = [room.get(column, 0) for column in columns]
             self.solver.bounds.upper[columns] = np.minimum(self.solver.bounds.upper[columns], caps)
         self.solver.aim(self.ahead())
-        beginning = Beginning(self.program, self.solver, start)
+        beginning = Beginning(self.program, self.solver, self.start)
         try:
             at = self.solver.relax()
+            if at is None:
+                self.solver.restore(before)
+                at = self.solver.relax()
             if at is not None:
                 self.fractions = at.x
                 beginning.near(at)
@@ -249,20 +260,23 @@ class Descent:
         search.clock = clock.part(0.5) if self.rest else clock
         try:
             if not self.solver.small:
+                self.look_around(search, Neighbourhoods.soon)
                 search.soon()
-                self.look_around(search)
+                self.look_around(search, Neighbourhoods.run)
             search.prove()
         except OutOfTime:
             return
         finally:
             self.best = search.best
 
-    def look_around(self, search: Search) -> None:
+    def look_around(self, search: Search, how: Callable[[Neighbourhoods, float], None]) -> None:
         """Better solutions around the best."""
+        if search.done:
+            return
         assert search.best is not None
         around = Neighbourhoods(self.program, self.solver, search.at, search.best, search.clock)
         try:
-            around.run(search.bound)
+            how(around, search.bound)
         finally:
             search.best = around.best
 

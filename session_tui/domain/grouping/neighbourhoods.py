@@ -25,7 +25,7 @@ from session_tui.domain.grouping.solver import Relaxed, Solver
 from session_tui.domain.grouping.team import WIDTH, side_by_side
 from session_tui.domain.grouping.tree import Learnt, Tree
 
-TURNS = 20  # draws of deputies alone
+FEW, TURNS = 3, 20  # draws of deputies alone
 NODES = 12  # how far into one neighbourhood to look
 IDLE = 2  # rounds in a row that brought nothing, after which it ends
 
@@ -45,9 +45,7 @@ class Neighbourhoods:
 
     def run(self, bound: float) -> None:
         """Better and better, until `bound` is reached or several rounds have brought nothing. Raises OutOfTime."""
-        for _ in range(TURNS):
-            if self.value > bound:
-                self.take([self.dived(self.deputies())])
+        self.soon(bound, TURNS)
         while self.value > bound and self.take([self.searched(self.disputed())]):
             pass
         idle = 0
@@ -56,6 +54,12 @@ class Neighbourhoods:
             draws = [disputed | self.deputies() for _ in range(WIDTH)]
             found = side_by_side([partial(self.searched, free) for free in draws])
             idle = 0 if self.take(found) else idle + 1
+
+    def soon(self, bound: float, turns: int = FEW) -> None:
+        """The same, but only so many draws of deputies. Raises OutOfTime."""
+        for _ in range(turns):
+            if self.value > bound:
+                self.take([self.dived(self.deputies())])
 
     def take(self, found: Sequence[Numbers | None]) -> bool:
         """The cheapest of these becomes the best, if there is any."""

@@ -9,7 +9,7 @@ from math import ceil, inf
 
 import numpy as np
 
-from session_tui.domain.grouping.clock import Clock, OutOfTime
+from session_tui.domain.grouping.clock import Clock
 from session_tui.domain.grouping.core import ROUGH, Core
 from session_tui.domain.grouping.diving import dive
 from session_tui.domain.grouping.rows import NEAR, Numbers
@@ -19,7 +19,6 @@ from session_tui.domain.grouping.tree import Learnt, Tree
 BOLDLY = 3  # dives: one broken column in so many at a time
 NEARBY = 20.0  # how far above the bound to dive
 REACH = 12  # how far above the bound to look for the best, after the bound itself
-FAR = 40.0  # beyond, anything that is left is looked for
 FEW = 0.025  # the share of columns that are fractions, below which dives come first
 NODES = 100_000
 SOME, MUCH = 40, 200_000  # nodes at least, and columns times nodes, before something else is tried
@@ -89,7 +88,7 @@ class Search:
         return x is not None
 
     def prove(self, most: int = NODES) -> None:
-        """Find the best solution and prove it: so far above the bound first, where less is open, and then farther.
+        """Find the best solution and prove it: at the bound first, where little is open, then near it, then anywhere.
 
         Of a tree no more than `most` nodes are looked into; the next time it goes on from there. What splitting brought is
         remembered from one to the next, so that the early ones are worth their while. Raises OutOfTime.
@@ -99,7 +98,7 @@ class Search:
             self.within(min(self.value - 1, self.bound + self.reach), most=most)
             if self.bound == before and not self.done:
                 return
-            self.reach = max(REACH, 2 * self.reach) if self.reach < FAR and not self.solver.small else inf
+            self.reach = inf if self.reach or self.solver.small else REACH
 
     def soon(self) -> None:
         """The same, but not for long."""
