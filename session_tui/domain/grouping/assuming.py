@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil, inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import numpy as np
 
@@ -105,15 +105,14 @@ class Assuming:
         self.back_to(self.settled)
         for place, aim in enumerate(self.aims[self.settled :], self.settled):
             self.states.append(self.solver.save())
-            if aim in self.doubted and not self.holds(place):
-                raise Wrong
-            self.assume(aim, searched=place == self.last_sum or aim in SEARCHED or aim in SUMS & self.doubted)
+            doubted = aim in self.doubted
+            level = self.level_aim(aim)
+            self.assume(aim, searched=place == self.last_sum or aim in SEARCHED or (doubted and not level))
             if self.settled > place:
                 return
             self.descent.told(aim, self.claims[-1].value, False)
-            if aim in self.raised & self.doubted and not self.holds(place + 1):
-                self.least = {aim: self.claims[-1].value + 1}
-                raise Wrong(mended=True)
+            if doubted and not self.holds(place + 1):
+                self.blame_this(place)
 
     def back_to(self, place: int) -> None:
         """Take back what was assumed from there on."""
@@ -128,7 +127,7 @@ class Assuming:
         if self.careful:
             if self.raised <= self.doubted:
                 return self.blame()
-            self.doubted |= {*self.raised, Aim.UNMET}
+            self.doubted |= self.raised
             return True
         if turn < QUICK - 1 and self.worse():
             return True
@@ -144,14 +143,29 @@ class Assuming:
         if wishes == self.settled:
             return self.worse()
         for place in range(wishes or len(self.claims) - 1, self.settled - 1, -1):
-            claim = self.claims[place]
             self.solver.roll_back(self.states[place])
             if self.holds(place):
                 if place == wishes:
                     return self.worse()
-                self.least = {claim.aim: claim.value + 1}
+                self.raise_it(place)
                 return True
         return False
+
+    def blame_this(self, place: int) -> NoReturn:
+        """What was assumed up to that place is wrong: this aim is worse by one, unless it is not for it that it is wrong."""
+        if self.claims[place].aim in self.least:
+            self.solver.roll_back(self.states[place])
+            if not self.holds(place):
+                raise Wrong
+        self.raise_it(place)
+        raise Wrong(mended=True)
+
+    def raise_it(self, place: int) -> None:
+        """The claim of that place is one more; nothing is known of those after it."""
+        claim = self.claims[place]
+        self.least = {aim: self.least[aim] for aim in self.aims[:place] if aim in self.least}
+        self.least[claim.aim] = claim.value + 1
+        self.doubted.add(claim.aim)
 
     def holds(self, place: int) -> bool:
         """Whether some placement keeps what was assumed before that place, and nothing else; if so, those aims are settled."""
@@ -315,6 +329,7 @@ class Assuming:
         best = self.descent.best
         known = best if best is not None and self.solver.fits(best) else None
         search = Search(self.solver, at, known, clock.part(SHARE))
+        search.raised(self.least.get(aim, 0) - offset)
         if known is None:
             if self.descent.hopeless({claim.aim: claim.value for claim in self.claims[self.settled :]}):
                 raise Wrong

@@ -57,7 +57,7 @@ class Beginning:
             self.program, self.solver, at._replace(column_prices=prices), self.best, self.solver.clock
         )
         try:
-            around.run(bound)
+            around.soon(bound)
         finally:
             self.solver.bounds = before
             self.best = around.best

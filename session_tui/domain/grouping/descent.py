@@ -26,6 +26,7 @@ from session_tui.domain.grouping.search import Search
 from session_tui.domain.grouping.seating import rounded, seats_from
 from session_tui.domain.grouping.solver import Relaxed, Solver
 
+SHARE = 0.75  # of the time left, for one sum while others wait
 WEIGHT = 30  # by how much an aim outweighs the next where several are looked at together
 
 
@@ -257,7 +258,7 @@ class Descent:
     def improve(self, search: Search) -> None:
         """Search for the best, and prove it, as far as the clock allows."""
         clock = self.solver.clock
-        search.clock = clock.part(0.5) if self.rest else clock
+        search.clock = clock.part(SHARE) if self.rest else clock
         try:
             if not self.solver.small:
                 self.look_around(search, Neighbourhoods.soon)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from tests.domain.grouping.test_assuming import AIMS, hall
 
 from session_tui.domain.errors import Refused
 from session_tui.domain.grouping import Aim, assign
+from tests.domain.grouping.test_assuming import AIMS, hall
 
 STRIKES = 40
 ORDERS = AIMS, (Aim.COMPANY, Aim.BALANCE, Aim.BALANCE_SUM, *AIMS[5:])
