@@ -6,7 +6,7 @@ its bound.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -28,8 +28,8 @@ class Beginning:
         self.solver = solver
         self.best: Numbers | None = None if start is None else columns_from(program, start)
 
-    def near(self, at: Relaxed) -> None:
-        """Look near this relaxation of the solver's program. Raises OutOfTime; `best` stays."""
+    def near(self, at: Relaxed, thoroughly: bool) -> None:
+        """Look near this relaxation of the solver's program, `thoroughly` or not for long. Raises OutOfTime; `best` stays."""
         search = Search(self.solver, at, None, self.solver.clock)
         if search.best is not None:
             self.best = search.best
@@ -39,14 +39,14 @@ class Beginning:
         if self.best is None:
             self.swapped(seats_from(self.program, rounded(self.program, at.x)))
         if self.best is not None:
-            self.around(at, search.bound)
+            self.around(at, search.bound, Neighbourhoods.run if thoroughly else Neighbourhoods.soon)
         try:
             if not self.fits and not search.near():
                 search.anywhere()
         finally:
             self.take(search)
 
-    def around(self, at: Relaxed, bound: float) -> None:
+    def around(self, at: Relaxed, bound: float, how: Callable[[Neighbourhoods, float], None]) -> None:
         """Better ones around the best. Where it is beyond the solver's bounds it may stay so, at its price."""
         assert self.best is not None
         before = self.solver.bounds
@@ -57,7 +57,7 @@ class Beginning:
             self.program, self.solver, at._replace(column_prices=prices), self.best, self.solver.clock
         )
         try:
-            around.soon(bound)
+            how(around, bound)
         finally:
             self.solver.bounds = before
             self.best = around.best

@@ -48,6 +48,7 @@ class Descent:
         self.rest: list[Aim] = []
         self.impossible: list[dict[Aim, int]] = []
         self.results: list[AimResult] = []
+        self.claims: list[AimResult] = []
 
     def run(self, aims: Sequence[Aim], start: Mapping[int, int] | None = None) -> bool:
         """Go through the aims, from these seats if there are any. Raises NoPlacement.
@@ -56,25 +57,28 @@ class Descent:
         In both cases `best` is the best there is, and `results` say what is known of the aims that were reached.
         """
         self.start = start
+        self.rest = list(aims)
         assuming = Assuming(self, aims)
+        self.claims = assuming.claims
         try:
-            self.go(assuming)
+            assuming.run()
+            self.go()
         except OutOfTime:
-            self.bounded(assuming.claims)
+            self.results += self.bounds
             return False
         return True
 
-    def bounded(self, claims: Sequence[AimResult]) -> None:
-        """Add what was assumed of the aims that were not reached: they are bounds, where all before came out as assumed."""
-        reached = len(self.results)
-        if all(result.value == claim.value for result, claim in zip(self.results, claims, strict=False)):
-            self.results += claims[reached:]
+    @property
+    def bounds(self) -> list[AimResult]:
+        """What was assumed of the aims that were not reached: bounds, where all before came out as assumed."""
+        if any(result.value != claim.value for result, claim in zip(self.results, self.claims, strict=False)):
+            return []
+        return self.claims[len(self.results) :]
 
-    def go(self, assuming: Assuming) -> None:
-        self.rest = list(assuming.aims)
-        assuming.run()
+    def go(self) -> None:
+        """Through the aims that are left, one by one."""
         rest = self.rest
-        self.guess()
+        self.guess(thoroughly=True)
         if self.best is None and not self.possible():
             raise NoPlacement
         while rest:
@@ -101,7 +105,7 @@ class Descent:
 
     # Solutions, one at a time
 
-    def guess(self) -> None:
+    def guess(self, thoroughly: bool = False) -> None:
         """A solution to begin with, once: nobody beyond any share but for those who are together, if that can be had at once.
 
         In small programs it would take longer than to search.
@@ -123,7 +127,7 @@ class Descent:
                 at = self.solver.relax()
             if at is not None:
                 self.fractions = at.x
-                beginning.near(at)
+                beginning.near(at, thoroughly)
         finally:
             self.best = beginning.best
             self.solver.restore(before)
@@ -246,6 +250,8 @@ class Descent:
             if at is None:
                 raise AssertionError(f"{aim} leaves nothing, though a placement is known")
             search = Search(self.solver, at, self.whole(), self.solver.clock)
+            if self.bounds:
+                search.raised(self.bounds[0].value - offset)
             if round(self.solver.price(self.whole())) <= search.bound:
                 search.best = self.best
             self.best = search.best

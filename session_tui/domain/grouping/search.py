@@ -19,9 +19,10 @@ from session_tui.domain.grouping.tree import Learnt, Tree
 BOLDLY = 3  # dives: one broken column in so many at a time
 NEARBY = 20.0  # how far above the bound to dive
 REACH = 12  # how far above the bound to look for the best, after the bound itself
+FAR = 40  # beyond, anything that is left is looked for
 FEW = 0.025  # the share of columns that are fractions, below which dives come first
 NODES = 100_000
-SOME, MUCH = 40, 200_000  # nodes at least, and columns times nodes, before something else is tried
+SOME, MUCH = 10, 200_000  # nodes at least, and columns times nodes, before something else is tried
 
 
 class Search:
@@ -70,9 +71,12 @@ class Search:
         near = self.hardly_broken
         if self.best is None and near:
             self.near()
-        if self.best is None:
-            self.reach = 0 if near else REACH
-            self.prove()
+        for reach in (0, REACH) if near else (REACH,):
+            if self.best is None and not self.done:
+                self.reach = reach
+                self.within(self.bound + reach)
+        if self.best is None and not self.done:
+            self.within(inf, first=True)
 
     @property
     def hardly_broken(self) -> bool:
@@ -88,7 +92,7 @@ class Search:
         return x is not None
 
     def prove(self, most: int = NODES) -> None:
-        """Find the best solution and prove it: at the bound first, where little is open, then near it, then anywhere.
+        """Find the best solution and prove it: at the bound first, where little is open, then farther and farther.
 
         Of a tree no more than `most` nodes are looked into; the next time it goes on from there. What splitting brought is
         remembered from one to the next, so that the early ones are worth their while. Raises OutOfTime.
@@ -98,7 +102,7 @@ class Search:
             self.within(min(self.value - 1, self.bound + self.reach), most=most)
             if self.bound == before and not self.done:
                 return
-            self.reach = inf if self.reach or self.solver.small else REACH
+            self.reach = max(REACH, 2 * self.reach) if self.reach < FAR and not self.solver.small else inf
 
     def soon(self) -> None:
         """The same, but not for long."""
