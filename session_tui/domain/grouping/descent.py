@@ -59,7 +59,7 @@ class Descent:
         self.start = start
         self.rest = list(aims)
         assuming = Assuming(self, aims)
-        self.claims = assuming.claims
+        self.claims = assuming.claims.made
         try:
             assuming.run()
             self.go()
