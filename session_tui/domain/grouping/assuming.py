@@ -70,7 +70,7 @@ class Assuming:
                 self.assume_all()
             except Wrong as wrong:
                 if not wrong.mended:
-                    self.descent.impossible.append(self.descent.with_these(self.claims.values(0)))
+                    self.descent.contradictions.add(self.claims.values(0))
                     if not self.another(turn):
                         return False
             else:
@@ -167,11 +167,11 @@ class Assuming:
         """
         values = self.claims.values(self.settled, place)
         if values or self.descent.best is None:
-            if self.descent.hopeless(values):
+            if self.descent.contradictions.known(values):
                 return False
             self.descent.rest[:] = self.aims[place:]
             if not self.descent.possible(self.solver.clock.part(SHARE)):
-                self.descent.impossible.append(self.descent.with_these(values))
+                self.descent.contradictions.add(values)
                 return False
             self.settle(place)
         return True
@@ -193,10 +193,10 @@ class Assuming:
         search = Search(self.solver, at, known, clock.part(SHARE))
         search.raised(self.claims.least.get(aim, 0) - offset)
         if known is None:
-            if self.descent.hopeless(self.claims.values(self.settled)):
+            if self.descent.contradictions.known(self.claims.values(self.settled)):
                 raise Wrong
             try:
-                search.first()
+                search.first(doubtful=self.claims.careful)
             except OutOfTime:
                 clock.check()
         if search.best is None:

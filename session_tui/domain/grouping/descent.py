@@ -17,6 +17,7 @@ from session_tui.domain.grouping.assuming import Assuming
 from session_tui.domain.grouping.beginning import Beginning
 from session_tui.domain.grouping.clock import Clock, OutOfTime
 from session_tui.domain.grouping.company import company_cost, with_company
+from session_tui.domain.grouping.contradictions import Contradictions
 from session_tui.domain.grouping.core import ROUGH, within
 from session_tui.domain.grouping.neighbourhoods import Neighbourhoods
 from session_tui.domain.grouping.problem import Aim
@@ -46,8 +47,8 @@ class Descent:
         self.guessed = False
         self.fractions: Numbers | None = None
         self.rest: list[Aim] = []
-        self.impossible: list[dict[Aim, int]] = []
         self.results: list[AimResult] = []
+        self.contradictions = Contradictions(self.results)
         self.claims: list[AimResult] = []
 
     def run(self, aims: Sequence[Aim], start: Mapping[int, int] | None = None) -> bool:
@@ -167,20 +168,10 @@ class Descent:
     def columns(self, aim: Aim) -> Places:
         return np.array([c for kind in ELASTIC[aim] for c in self.program.elastic[kind]], dtype=np.int64)
 
-    def with_these(self, claims: Mapping[Aim, int]) -> dict[Aim, int]:
-        """What is proved of the aims so far and these values, with the sums that are zero because of them."""
-        values = {result.aim: result.value for result in self.results if result.proved} | dict(claims)
-        return values | {total: 0 for total in SUMS if not any(values.get(aim, 1) for aim in ELASTIC[total])}
-
-    def hopeless(self, claims: Mapping[Aim, int]) -> bool:
-        """Whether it is known already that these values can't be had beside those of the aims so far."""
-        values = self.with_these(claims).items()
-        return any(values >= wrong.items() for wrong in self.impossible)
-
     def none_beyond(self, aims: Sequence[Aim]) -> bool:
         """Try all these at zero at once, which most often is possible."""
         zeros = dict.fromkeys(aims, 0)
-        if self.hopeless(zeros):
+        if self.contradictions.known(zeros):
             return False
         before = self.solver.save()
         self.solver.cap(np.concatenate([self.columns(aim) for aim in aims]), 0)
@@ -189,7 +180,7 @@ class Descent:
                 self.settle(aim, 0)
             return True
         self.solver.restore(before)
-        self.impossible.append(self.with_these(zeros))
+        self.contradictions.add(zeros)
         return False
 
     def level(self, aim: Aim, columns: Places) -> None:
@@ -199,7 +190,7 @@ class Descent:
         while lowest + 1 < highest:
             before = self.solver.save()
             self.solver.cap(columns, tried)
-            if not self.hopeless({aim: tried}) and self.possible():
+            if not self.contradictions.known({aim: tried}) and self.possible():
                 highest = min(tried, ceil(max(self.whole()[columns], default=0) - NEAR))
             else:
                 lowest = tried

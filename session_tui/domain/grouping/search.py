@@ -64,15 +64,18 @@ class Search:
         """Dive for a solution near the bound."""
         return self.dived(self.bound + NEARBY)
 
-    def first(self) -> None:
-        """Find a solution near the bound, and as far as the clock allows the best. Raises OutOfTime."""
+    def first(self, doubtful: bool = False) -> None:
+        """Find a solution near the bound, or else any. Raises OutOfTime.
+
+        Where it is `doubtful` that there is one, that is found out before much is looked into.
+        """
         if not self.done:
             self.within(self.bound)
         near = self.hardly_broken
         if self.best is None and near:
             self.near()
         for reach in (0, REACH) if near else (REACH,):
-            if self.best is None and not self.done:
+            if self.best is None and not self.done and not doubtful:
                 self.reach = reach
                 self.within(self.bound + reach)
         if self.best is None and not self.done:
