@@ -106,7 +106,6 @@ class Assuming:
         claims.forget()
         claims.careful = True
         claims.drop(self.settled)
-        self.descent.guess()  # proofs take their time from here on
         return True
 
     def narrow_down(self) -> bool:
@@ -187,9 +186,10 @@ class Assuming:
         """The best for this sum, and with it the proof of all that was assumed. Raises Wrong, and OutOfTime."""
         cost, offset = self.claims.cost_of(aim)
         at = self.claims.relax(cost)
+        if self.claims.careful:
+            self.descent.makeshift(at)
         clock = self.solver.clock
-        best = self.descent.best
-        known = best if best is not None and self.solver.fits(best) else None
+        known = self.descent.fitting()
         search = Search(self.solver, at, known, clock.part(SHARE))
         search.raised(self.claims.least.get(aim, 0) - offset)
         if known is None:

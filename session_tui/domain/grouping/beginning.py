@@ -6,7 +6,7 @@ its bound.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -28,25 +28,29 @@ class Beginning:
         self.solver = solver
         self.best: Numbers | None = None if start is None else columns_from(program, start)
 
-    def near(self, at: Relaxed, thoroughly: bool) -> None:
-        """Look near this relaxation of the solver's program, `thoroughly` or not for long. Raises OutOfTime; `best` stays."""
+    def rounded(self, at: Relaxed) -> None:
+        """What swaps make of this relaxation, which may break rules."""
+        self.swapped(seats_from(self.program, rounded(self.program, at.x)))
+
+    def near(self, at: Relaxed) -> None:
+        """Look near this relaxation of the solver's program. Raises OutOfTime; `best` stays."""
         search = Search(self.solver, at, None, self.solver.clock)
         if search.best is not None:
-            self.best = search.best
+            self.take(search)
             return
         if search.hardly_broken and search.near():
             self.best = search.best
         if self.best is None:
-            self.swapped(seats_from(self.program, rounded(self.program, at.x)))
+            self.rounded(at)
         if self.best is not None:
-            self.around(at, search.bound, Neighbourhoods.run if thoroughly else Neighbourhoods.soon)
+            self.around(at, search.bound)
         try:
             if not self.fits and not search.near():
                 search.anywhere()
         finally:
             self.take(search)
 
-    def around(self, at: Relaxed, bound: float, how: Callable[[Neighbourhoods, float], None]) -> None:
+    def around(self, at: Relaxed, bound: float) -> None:
         """Better ones around the best. Where it is beyond the solver's bounds it may stay so, at its price."""
         assert self.best is not None
         before = self.solver.bounds
@@ -57,7 +61,7 @@ class Beginning:
             self.program, self.solver, at._replace(column_prices=prices), self.best, self.solver.clock
         )
         try:
-            how(around, bound)
+            around.run(bound)
         finally:
             self.solver.bounds = before
             self.best = around.best

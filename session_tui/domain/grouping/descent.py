@@ -16,9 +16,10 @@ from session_tui.domain.grouping.assignment import AimResult
 from session_tui.domain.grouping.assuming import Assuming
 from session_tui.domain.grouping.beginning import Beginning
 from session_tui.domain.grouping.clock import Clock, OutOfTime
-from session_tui.domain.grouping.company import company_cost, with_company
+from session_tui.domain.grouping.company import Crooked, company_cost, with_company
 from session_tui.domain.grouping.contradictions import Contradictions
 from session_tui.domain.grouping.core import ROUGH, within
+from session_tui.domain.grouping.levels import smallest
 from session_tui.domain.grouping.neighbourhoods import Neighbourhoods
 from session_tui.domain.grouping.problem import Aim
 from session_tui.domain.grouping.program import ELASTIC, SUMS, Program
@@ -28,6 +29,7 @@ from session_tui.domain.grouping.seating import rounded, seats_from
 from session_tui.domain.grouping.solver import Relaxed, Solver
 
 SHARE = 0.75  # of the time left, for one sum while others wait
+MANY = 500  # people, beyond whom swaps take long
 WEIGHT = 30  # by how much an aim outweighs the next where several are looked at together
 
 
@@ -44,7 +46,7 @@ class Descent:
         self.told = told
         self.start: Mapping[int, int] | None = None
         self.best: Numbers | None = None
-        self.guessed = False
+        self.crooked: list[Crooked] = []
         self.fractions: Numbers | None = None
         self.rest: list[Aim] = []
         self.results: list[AimResult] = []
@@ -79,7 +81,7 @@ class Descent:
     def go(self) -> None:
         """Through the aims that are left, one by one."""
         rest = self.rest
-        self.guess(thoroughly=True)
+        self.guess()
         if self.best is None and not self.possible():
             raise NoPlacement
         while rest:
@@ -96,8 +98,8 @@ class Descent:
         if aim is Aim.WORST:
             self.lower_worst()
         elif aim is Aim.COMPANY:
-            crooked, cost, offset = company_cost(self.program, self.solver)
-            self.best = with_company(self.whole(), crooked)
+            cost, offset = self.company_cost()
+            self.best = with_company(self.whole(), self.crooked)
             self.minimise(aim, cost, offset)
         elif aim in SUMS or aim not in ELASTIC:
             self.minimise(aim, self.cost_of(aim))
@@ -106,14 +108,20 @@ class Descent:
 
     # Solutions, one at a time
 
-    def guess(self, thoroughly: bool = False) -> None:
-        """A solution to begin with, once: nobody beyond any share but for those who are together, if that can be had at once.
+    def makeshift(self, at: Relaxed) -> None:
+        """Something near this relaxation, before proofs take their time, where it can be had soon."""
+        if self.best is None and not self.solver.small and len(self.program.problem.people) <= MANY:
+            beginning = Beginning(self.program, self.solver, self.start)
+            beginning.rounded(at)
+            self.best = beginning.best
+
+    def guess(self) -> None:
+        """A solution to begin with: nobody beyond any share but for those who are together, if that can be had at once.
 
         In small programs it would take longer than to search.
         """
-        if self.best is not None or self.guessed or self.solver.small:
+        if self.best is not None or self.solver.small:
             return
-        self.guessed = True
         before = self.solver.save()
         for aim, columns in self.program.elastic.items():
             room = self.program.room[aim]
@@ -128,14 +136,30 @@ class Descent:
                 at = self.solver.relax()
             if at is not None:
                 self.fractions = at.x
-                beginning.near(at, thoroughly)
+                beginning.near(at)
         finally:
             self.best = beginning.best
             self.solver.restore(before)
 
+    def fitting(self) -> Numbers | None:
+        """The best solution, if the solver's bounds leave it, with the columns that are there now."""
+        if self.best is None:
+            return None
+        best = self.best[: len(self.program.model.lower)]
+        if len(best) < len(self.solver.bounds.lower):
+            best = with_company(best, self.crooked)
+        return best if self.solver.fits(best) else None
+
+    def company_cost(self) -> tuple[Numbers, int]:
+        """What each column adds to the number of people alone, and an offset; columns come to the solver for it."""
+        self.crooked, cost, offset = company_cost(self.program, self.solver)
+        return cost, offset
+
     def possible(self, clock: Clock | None = None) -> bool:
         """Whether the bounds, as they are now, leave a whole solution; if so it becomes the best. Raises OutOfTime."""
-        if self.best is not None and self.solver.fits(self.best):
+        best = self.fitting()
+        if best is not None:
+            self.best = best
             return True
         self.solver.aim(self.ahead())
         at = self.solver.relax()
@@ -185,17 +209,16 @@ class Descent:
 
     def level(self, aim: Aim, columns: Places) -> None:
         """The smallest number that caps all these columns."""
-        lowest, tried = -1, 0  # what is known to be impossible, what to try next
-        highest = ceil(max(self.whole()[columns], default=0) - NEAR)
-        while lowest + 1 < highest:
+
+        def reached(tried: int) -> int | None:
             before = self.solver.save()
             self.solver.cap(columns, tried)
             if not self.contradictions.known({aim: tried}) and self.possible():
-                highest = min(tried, ceil(max(self.whole()[columns], default=0) - NEAR))
-            else:
-                lowest = tried
-                self.solver.restore(before)
-            tried = max(min((lowest + highest) // 2, max(1, 2 * lowest)), lowest + 1)
+                return ceil(max(self.whole()[columns], default=0) - NEAR)
+            self.solver.restore(before)
+            return None
+
+        highest = smallest(0, ceil(max(self.whole()[columns], default=0) - NEAR), reached)
         self.solver.cap(columns, highest)
         if highest > 0:  # where somebody must be so far beyond, the sum is that large at least
             self.solver.add_row(columns, np.ones(len(columns)), highest, np.inf)

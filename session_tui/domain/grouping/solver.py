@@ -18,6 +18,7 @@ from session_tui.domain.grouping.model import Model
 from session_tui.domain.grouping.rows import NEAR, Numbers, Rows
 
 SMALL = 300  # columns, below which a tree ends before anything else that could be tried
+DUAL, PRIMAL = 1, 4  # strategies of the simplex algorithm
 DEPENDENT_EQUATIONS = 1 << 10  # a presolve rule that takes seconds over thousands of classes and finds one row
 
 
@@ -230,8 +231,9 @@ class Solver:
         self.whole = np.append(self.whole, number)
         return number
 
-    def relax(self) -> Relaxed | None:
-        """The optimum over fractions, or None where there is no solution."""
+    def relax(self, primal: bool = False) -> Relaxed | None:
+        """The optimum over fractions, or None where there is no solution. `primal` goes on from one to the next best."""
+        self.engine.highs.setOptionValue("simplex_strategy", PRIMAL if primal else DUAL)
         return self.engine.relax(self.bounds.lower, self.bounds.upper)
 
     def is_whole(self, x: Numbers) -> bool:
