@@ -22,6 +22,7 @@ REACH = 12  # how far above the bound to look for the best, after the bound itse
 FAR = 40  # beyond, anything that is left is looked for
 FEW = 0.025  # the share of columns that are fractions, below which dives come first
 NODES = 100_000
+AT_BOUND, DOUBTFUL = 400, 100  # nodes at the bound before anything is found
 SOME, MUCH = 10, 200_000  # nodes at least, and columns times nodes, before something else is tried
 
 
@@ -70,14 +71,14 @@ class Search:
         Where it is `doubtful` that there is one, that is found out before much is looked into.
         """
         if not self.done:
-            self.within(self.bound)
+            self.within(self.bound, most=DOUBTFUL if doubtful else AT_BOUND)
         near = self.hardly_broken
         if self.best is None and near:
             self.near()
-        for reach in (0, REACH) if near else (REACH,):
-            if self.best is None and not self.done and not doubtful:
+        for reach in () if doubtful else (0, REACH) if near else (REACH,):
+            if self.best is None and not self.done:
                 self.reach = reach
-                self.within(self.bound + reach)
+                self.within(self.bound + reach, most=NODES if reach else AT_BOUND)
         if self.best is None and not self.done:
             self.within(inf, first=True)
 
@@ -113,7 +114,9 @@ class Search:
 
     def within(self, target: float, first: bool = False, most: int = NODES) -> None:
         """The best solution of at most `target`, or the first one found, or the proof that there is none."""
-        tree, self.tree = self.tree, None
+        tree = None
+        if not first:
+            tree, self.tree = self.tree, None
         if tree is None or tree.core.target < target:
             core = Core(self.solver, self.at, target, self.clock)
             if core.nothing:
