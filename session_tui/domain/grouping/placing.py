@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from session_tui.domain.grouping.clock import Clock
 
 
-SWAPS_SHARE, SWAPS_EACH = 0.15, 0.0005  # of the time limit, and seconds a person
+SWAPS_SHARE, SWAPS_EACH, SWAPS_MOST = 0.2, 2.75e-6, 1.5  # of the time limit, seconds a pair of people, seconds
 GRACE = 0.1  # seconds more for swaps where there is nothing else
 
 
@@ -108,7 +108,8 @@ class Placing:
     @property
     def reserve(self) -> float:
         """Seconds kept for swaps, should there be no proof until then."""
-        return min(self.problem.time_limit * SWAPS_SHARE, len(self.problem.people) * SWAPS_EACH)
+        each = len(self.problem.people) ** 2 * SWAPS_EACH
+        return min(self.problem.time_limit * SWAPS_SHARE, each, SWAPS_MOST)
 
     def makeshift(self, clock: Clock, hint: Mapping[int, int] | None) -> dict[int, int]:
         """Seats that keep the rules, where the clock struck before the solver had any.
