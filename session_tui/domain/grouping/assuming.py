@@ -16,7 +16,7 @@ from math import inf
 from typing import TYPE_CHECKING, NoReturn
 
 from session_tui.domain.grouping.claims import Claims, Wrong, is_level
-from session_tui.domain.grouping.clock import OutOfTime
+from session_tui.domain.grouping.clock import SHARE, OutOfTime
 from session_tui.domain.grouping.problem import Aim
 from session_tui.domain.grouping.search import Search
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 SEARCHED = (Aim.RANKS, Aim.MOVES)
 QUICK, TRIES = 4, 20  # of assumptions for one search: before shares are bounded by fractions, and in all
-SHARE = 0.75  # of the time left, for the next placement
 
 
 class Assuming:

@@ -73,6 +73,7 @@ class Claims:
         self.least = {aim: self.least[aim] for aim in earlier} | {claim.aim: claim.value + 1}
 
     def claim(self, aim: Aim, value: int) -> None:
+        """One more claim; the solver is kept to it by whoever makes it."""
         self.made.append(AimResult(aim, value, value))
 
     def assume(self, aim: Aim) -> None:

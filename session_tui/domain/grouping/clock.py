@@ -7,6 +7,8 @@ from time import monotonic
 
 from session_tui.domain.errors import Refused
 
+SHARE = 0.75  # of the time left, for one step while others wait
+
 
 class OutOfTime(Exception):
     """The clock struck before there was an answer."""

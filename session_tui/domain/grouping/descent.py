@@ -1,8 +1,8 @@
-"""One aim after the other, each as small as the ones before it allow.
+"""Down from aim to aim: what is assumed of them first, and one after the other what that leaves.
 
-Each aim is first solved over fractions, which bounds it. Most often the whole-numbered solution at hand reaches that
-bound already; where it doesn't, a search goes on until one does or the bound has risen to the best there is. Then the
-solver is kept among the solutions that are as good, and the next aim is looked at.
+One by one, each aim is first solved over fractions, which bounds it. Most often the whole-numbered solution at hand
+reaches that bound already; where it doesn't, a search goes on until one does or the bound has risen to the best there is.
+Then the solver is kept among the solutions that are as good, and the next aim is looked at.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from session_tui.domain.grouping.assignment import AimResult
 from session_tui.domain.grouping.assuming import Assuming
 from session_tui.domain.grouping.beginning import Beginning
-from session_tui.domain.grouping.clock import Clock, OutOfTime
+from session_tui.domain.grouping.clock import SHARE, Clock, OutOfTime
 from session_tui.domain.grouping.company import Crooked, company_cost, with_company
 from session_tui.domain.grouping.contradictions import Contradictions
 from session_tui.domain.grouping.core import ROUGH, within
@@ -28,7 +28,6 @@ from session_tui.domain.grouping.search import Search
 from session_tui.domain.grouping.seating import rounded, seats_from
 from session_tui.domain.grouping.solver import Relaxed, Solver
 
-SHARE = 0.75  # of the time left, for one sum while others wait
 MANY = 500  # people, beyond whom swaps take long
 WEIGHT = 30  # by how much an aim outweighs the next where several are looked at together
 
@@ -346,6 +345,6 @@ class Descent:
         return round(sum(price * sizes[number] for number, price in of_class.items()))
 
     def settle(self, aim: Aim, value: int, bound: int | None = None) -> None:
-        """An aim is done: proved, or as good as half the time that was left allowed."""
+        """An aim is done: proved, or as good as its share of the time allowed."""
         self.results.append(AimResult(aim, value, value if bound is None else bound))
         self.told(aim, value, True)

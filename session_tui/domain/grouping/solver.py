@@ -142,6 +142,7 @@ class Solver:
 
     @property
     def small(self) -> bool:
+        """Whether there are so few columns that a tree is the quickest way to anything."""
         return len(self.bounds.lower) < SMALL
 
     def rows(self) -> Rows:
