@@ -22,6 +22,10 @@ DUAL, PRIMAL = 1, 4  # strategies of the simplex algorithm
 DEPENDENT_EQUATIONS = 1 << 10  # a presolve rule that takes seconds over thousands of classes and finds one row
 
 
+class Stuck(RuntimeError):
+    """HiGHS ended without an answer."""
+
+
 class Relaxed(NamedTuple):
     """An optimum of the relaxation, and the prices that prove it: reduced costs of columns, duals of rows."""
 
@@ -115,7 +119,7 @@ class Engine:
             statuses.kOptimal, statuses.kInfeasible, statuses.kObjectiveBound, statuses.kTimeLimit,
         )  # fmt: skip
         if status not in ends:
-            raise RuntimeError(f"HiGHS stopped with {self.highs.modelStatusToString(status)}")
+            raise Stuck(f"HiGHS stopped with {self.highs.modelStatusToString(status)}")
         return status
 
 
@@ -233,8 +237,19 @@ class Solver:
         return number
 
     def relax(self, primal: bool = False) -> Relaxed | None:
-        """The optimum over fractions, or None where there is no solution. `primal` goes on from one to the next best."""
-        self.engine.highs.setOptionValue("simplex_strategy", PRIMAL if primal else DUAL)
+        """The optimum over fractions, or None where there is no solution. `primal` goes on from one to the next best.
+
+        The primal simplex may give up where the dual one does not, which then starts anew.
+        """
+        highs = self.engine.highs
+        if primal:
+            highs.setOptionValue("simplex_strategy", PRIMAL)
+            try:
+                return self.engine.relax(self.bounds.lower, self.bounds.upper)
+            except Stuck:
+                highs.clearSolver()
+            finally:
+                highs.setOptionValue("simplex_strategy", DUAL)
         return self.engine.relax(self.bounds.lower, self.bounds.upper)
 
     def is_whole(self, x: Numbers) -> bool:
